@@ -1,0 +1,25 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/contract', '<rootDir>/backend', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/backend/dist', '<rootDir>/contract/dist'],
+  moduleNameMapper: { '^@tailgate/contract$': '<rootDir>/contract/index.ts' },
+  transform: {
+    '^.+\\.ts$': swc,
+    // An ES module that Fastify's inject requires; Jest cannot do so before Node 24.
+    '/node_modules/cookie/.+\\.js$': swc,
+  },
+  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+  testTimeout: 30_000,
+};

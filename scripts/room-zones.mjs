@@ -1,0 +1,51 @@
+// The import rule of the design: a room imports only rooms that stand before it in this list.
+const rooms = [
+  'contract',
+  'backend/errors.ts',
+  'backend/insights',
+  'backend/logs',
+  'backend/cloudwatch',
+  'backend/accesslog',
+  'backend/latency',
+  'backend/rules',
+  'backend/sample',
+  'backend/config',
+  'backend/services',
+  'backend/http',
+  'backend/grafana',
+  'backend/cli',
+];
+
+// Pairs that never import each other although one stands before the other.
+const strangers = {
+  'backend/cloudwatch': ['backend/logs'],
+  'backend/accesslog': ['backend/insights', 'backend/logs', 'backend/cloudwatch'],
+  'backend/rules': ['backend/insights', 'backend/logs', 'backend/cloudwatch'],
+  'backend/sample': [
+    'backend/insights',
+    'backend/logs',
+    'backend/cloudwatch',
+    'backend/latency',
+    'backend/rules',
+  ],
+  'backend/config': [
+    'backend/insights',
+    'backend/logs',
+    'backend/cloudwatch',
+    'backend/accesslog',
+    'backend/latency',
+    'backend/rules',
+    'backend/sample',
+  ],
+  'backend/grafana': ['backend/http'],
+};
+
+/** Zones for `import-x/no-restricted-paths`: one per room and forbidden room. */
+export const roomZones = rooms.flatMap((room, index) => {
+  const forbidden = [...rooms.slice(index + 1), ...(strangers[room] ?? [])];
+  return forbidden.map((from) => ({
+    target: `./${room}`,
+    from: `./${from}`,
+    message: `${room} may not import ${from}: see the table of rooms in CONTRIBUTING.md.`,
+  }));
+});

@@ -1,0 +1,26 @@
+// A trial without an AWS account: installs, builds, generates the sample incident and prints its findings.
+import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { projectRoot, run } from './run.mjs';
+
+const sample = '.tailgate/sample';
+
+await ensureInstalled();
+await ensureBuilt();
+
+const tailgate = (...args) =>
+  run(process.execPath, [join(projectRoot, 'bin', 'tailgate'), ...args]);
+
+const generated = await tailgate('sample', sample);
+if (generated.code !== 0) process.exit(generated.code);
+const analyzed = await tailgate('analyze', sample);
+if (analyzed.code !== 0) process.exit(analyzed.code);
+
+process.stdout.write(`
+What to try next
+  bin/tailgate analyze YOUR-EXPORT.gz            your own access logs: raw lines, S3 export, filter-log-events
+  bin/tailgate analyze --format markdown ${sample}   for an issue or a chat
+  bin/tailgate analyze --fail-on high ${sample}      exit code 1, for CI
+  bin/tailgate analyze --help                    all options
+`);

@@ -1,0 +1,58 @@
+// Runs everything that must hold: types, lint, format, build, then all tests. Ends with one line of counts.
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.mjs';
+import { ensureInstalled } from './ensure-installed.mjs';
+import { run } from './run.mjs';
+
+const checks = [
+  { name: 'types', args: ['tsc', '--noEmit', '-p', '.'] },
+  { name: 'lint', args: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'format', args: ['prettier', '--check', '.'] },
+];
+
+await ensureInstalled();
+await ensureBuilt();
+
+let passed = 0;
+let failed = 0;
+for (const { name, args } of checks) {
+  const started = Date.now();
+  const { code, output } = await run('npx', ['--no-install', ...args], { quiet: true });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
+  if (code === 0) passed += 1;
+  else {
+    failed += 1;
+    process.stdout.write(output);
+  }
+}
+
+const report = join(tmpdir(), `tailgate-jest-${process.pid}.json`);
+const jest = await run('npx', [
+  '--no-install',
+  'jest',
+  '--silent',
+  '--json',
+  `--outputFile=${report}`,
+  ...process.argv.slice(2),
+]);
+let skipped = 0;
+try {
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  passed += result.numPassedTests;
+  failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  skipped += result.numPendingTests + result.numTodoTests;
+  if (jest.code !== 0 && failed === 0) failed += 1;
+} catch {
+  process.stdout.write('The test runner wrote no report: it ended before the tests did.\n');
+  failed += 1;
+} finally {
+  rmSync(report, { force: true });
+}
+
+process.stdout.write(
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+);
+process.exit(failed === 0 ? 0 : 1);
