@@ -1,0 +1,16 @@
+import type { Expression } from '../ast';
+import { functionNamed } from '../functions/registry';
+import { aggregateNamed } from '../aggregates/registry';
+import { visit } from '../walk';
+
+/** The names that an expression reads, those included that a function reads without naming them. */
+export function namesRead(expression: Expression): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(expression, (node) => {
+    if (node.kind === 'field') names.add(node.name);
+    if (node.kind !== 'call') return;
+    const definition = functionNamed(node.name) ?? aggregateNamed(node.name);
+    if (definition?.readsTimestamp) names.add('@timestamp');
+  });
+  return names;
+}

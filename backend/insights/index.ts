@@ -1,0 +1,10 @@
+export type { Command, Expression, Query } from './ast';
+export { check } from './check/check';
+export { compile } from './compile/compile';
+export { fieldsRead } from './fields-read';
+export { formatValue } from './format-value';
+export { MalformedQueryError } from './malformed-query-error';
+export { maxQueryLength, parse } from './parser/parse';
+export { print } from './print/print';
+export { isWritableName, quoteName, quoteString } from './quote';
+export { wholeNumberPattern } from './regex/whole-number';

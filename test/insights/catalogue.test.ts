@@ -1,0 +1,70 @@
+import { parse, print } from '../../backend/insights';
+import { aggregates, unsupportedAggregates } from '../../backend/insights/aggregates/registry';
+import { commands } from '../../backend/insights/commands/registry';
+import { unsupportedCommands } from '../../backend/insights/commands/unsupported';
+import { functions, unsupportedFunctions } from '../../backend/insights/functions/registry';
+import { MemoryEvents } from '../../backend/insights/testing/memory-events';
+
+let store: MemoryEvents;
+beforeAll(async () => {
+  store = await MemoryEvents.create([
+    { '@timestamp': 1000, '@message': 'user=a, method:b', latency: '12', path: '/v1/x.json' },
+    { '@timestamp': 2000, latency: '-', status: 200, requestId: 'r', integrationLatency: 7.5 },
+  ]);
+});
+afterAll(() => store.close());
+
+test.each(commands.map((command) => [command.kind, command.example]))(
+  'the example of %s runs: %s',
+  async (kind, example) => {
+    expect(parse(example).commands[0]?.kind).toBe(kind);
+    expect(print(parse(example))).toMatch(new RegExp(`^${kind} `));
+    const query =
+      example.includes('stats') || kind !== 'sort' ? example : `fields @timestamp | ${example}`;
+    expect((await store.run(query)).columns.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(functions.map((definition) => [definition.name, definition]))(
+  'the example of %s runs, in any letter case and under each alias',
+  async (name, { example, aliases = [], returns }) => {
+    expect(example.startsWith(`${name}(`)).toBe(true);
+    for (const spelling of [name, name.toUpperCase(), ...aliases]) {
+      const call = example.replace(name, spelling);
+      const { columns } = await store.run(`display ${call} as x`);
+      if (returns !== 'same')
+        expect(columns[0]?.kind).toBe(returns === 'boolean' ? 'number' : returns);
+    }
+  },
+);
+
+test.each(aggregates.map((definition) => [definition.name, definition]))(
+  'the example of %s runs, in any letter case and under each alias',
+  async (name, { example, aliases = [] }) => {
+    for (const spelling of [name, name.toUpperCase(), ...aliases]) {
+      const { rows } = await store.run(`stats ${example.replace(name, spelling)} as x`);
+      expect(rows).toHaveLength(1);
+    }
+  },
+);
+
+test('what is listed as not supported is not supported', () => {
+  const running = new Set([
+    ...commands.flatMap(({ keywords }) => keywords),
+    ...[...functions, ...aggregates].flatMap(({ name, aliases = [] }) =>
+      [name, ...aliases].map((spelling) => spelling.toLowerCase()),
+    ),
+  ]);
+  const listed = [...unsupportedCommands.keys(), ...unsupportedFunctions, ...unsupportedAggregates];
+  expect(listed.filter((name) => running.has(name))).toEqual([]);
+});
+
+test('strcontains takes the letter case as a value too', async () => {
+  const { rows } = await store.run(
+    'display strcontains("A.B", "a.b", ispresent(status)) as x, strcontains("AxB", "a.b", 1) as y | sort @timestamp',
+  );
+  expect(rows).toEqual([
+    { x: 0, y: 0 },
+    { x: 1, y: 0 },
+  ]);
+});
