@@ -1,0 +1,40 @@
+/**
+ * Position of a percentile among n ascending values: nearest rank, index ⌈p·n⌉ − 1.
+ *
+ * The one definition of Tailgate. No interpolation: a percentile is a latency that was measured.
+ * @param p from 0 to 1; 0 gives the smallest value
+ * @param count how many values there are, at least 1
+ */
+export function nearestRankIndex(p: number, count: number): number {
+  // 0.07 · 100 is 7.000000000000001 in binary: the product is pulled down before it is rounded up.
+  const product = p * count;
+  const rank = Math.ceil(product - product * 4 * Number.EPSILON);
+  return Math.min(Math.max(rank, 1), count) - 1;
+}
+
+/** The percentile of ascending values; null where there are none. */
+export function percentileOfSorted(values: ArrayLike<number>, p: number): number | null {
+  if (values.length === 0) return null;
+  return values[nearestRankIndex(p, values.length)] ?? null;
+}
+
+/**
+ * The percentile of ascending values, each standing for as many requests as its weight says; null
+ * where there are none.
+ */
+export function weightedPercentileOfSorted(
+  values: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  p: number,
+): number | null {
+  let total = 0;
+  for (let i = 0; i < values.length; i += 1) total += weights[i] ?? 0;
+  if (total === 0) return null;
+  const index = nearestRankIndex(p, total);
+  let before = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    before += weights[i] ?? 0;
+    if (before > index) return values[i] ?? null;
+  }
+  return null;
+}
