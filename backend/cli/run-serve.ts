@@ -1,0 +1,85 @@
+import { canonicalFields } from '../accesslog/canonical';
+import type { ServeConfig } from '../config/config';
+import { readConfig } from '../config/read-config';
+import type { Environment } from '../config/read-environment';
+import { addressText } from '../http/listen-error';
+import { serve, type CreateServices } from '../http/serve';
+import { exitCodes } from './exit-code';
+import { renderError } from './render-error';
+import { serveHelp } from './serve-help';
+import { version } from './version';
+
+interface Output {
+  write(text: string): unknown;
+}
+
+/** What the command reads and writes; that of the process where absent. */
+export interface ServeProcess {
+  readonly environment: Environment;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+/** Where Tailgate can be reached and how to stop it. */
+function welcome(url: string, config: ServeConfig): string {
+  const { host, port, enabled } = config.embedded;
+  const names = config.sources.map(({ settings }) => settings.name);
+  const lines = [
+    `Tailgate is running at ${url}`,
+    `  findings   ${url}/api/v1/findings`,
+    `  metrics    ${url}/metrics`,
+    `  interface  ${url}/openapi.json`,
+    ...(enabled && port !== 0
+      ? [`  embedded CloudWatch Logs  http://${addressText(host, port)}`]
+      : []),
+    names.length > 0
+      ? `  sources    ${names.join(', ')}`
+      : '  no source is configured: name log groups in tailgate.yaml, see docs/configuration.md',
+    ...(config.token === undefined ? [] : ['  callers must send the configured token']),
+    'Stop it with Ctrl-C.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Resolves when the signal is aborted. */
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/**
+ * `tailgate serve`: runs until the signal is aborted, then stops gracefully; returns the exit code.
+ * @throws TailgateError where it cannot start
+ */
+export async function runServe(
+  args: readonly string[],
+  signal: AbortSignal,
+  createServices: CreateServices,
+  { environment, stdout, stderr }: ServeProcess = {
+    environment: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  },
+): Promise<number> {
+  const result = readConfig({ args, environment, fieldNames: canonicalFields });
+  if (result.kind === 'help') {
+    stdout.write(serveHelp());
+    return exitCodes.fine;
+  }
+  if (result.kind === 'errors') {
+    stderr.write(result.errors.map(renderError).join(''));
+    return exitCodes.wrongUse;
+  }
+  for (const notice of result.notices) stderr.write(`tailgate: ${notice}\n`);
+  const server = await serve(result.config, createServices, {
+    version: version(),
+    logSink: stderr,
+    signal,
+  });
+  stdout.write(welcome(server.url, result.config));
+  await aborted(signal);
+  await server.close();
+  return exitCodes.fine;
+}
