@@ -17,9 +17,6 @@ module.exports = {
   moduleNameMapper: { '^@tailgate/contract$': '<rootDir>/contract/index.ts' },
   transform: {
     '^.+\\.ts$': swc,
-    // An ES module that Fastify's inject requires; Jest cannot do so before Node 24.
-    '/node_modules/cookie/.+\\.js$': swc,
   },
-  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
   testTimeout: 30_000,
 };
