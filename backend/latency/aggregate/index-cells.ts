@@ -1,29 +1,28 @@
 import type { SourceSettings } from '@tailgate/contract';
-import { timeoutMsFor, timeoutSignalMask } from '../../accesslog/timeout';
-import { errorClassOf } from '../../accesslog/error-text';
+import { timeoutMsFor } from '../../accesslog/timeout';
 import type { Cells } from '../cells/cells';
-import { representativeLatency, representativeOverhead } from '../representative';
-import { mark, type IndexedCells } from './indexed-cells';
+import { DerivedColumns } from './derived-columns';
+import { KnownExceedingCounts } from './exceeding-counts';
+import { groupCells } from './group-cells';
+import type { IndexedCells, JudgedColumns } from './indexed-cells';
+import { judgeGroup } from './judge-group';
 import type { NamedEndpoints } from './name-endpoints';
-import { orderCells } from './order-cells';
-import { clearRollup, rollup, rollupWidth } from './rollup';
+import { orderByBin } from './order-cells';
+import { outcomeTraits } from './outcome-traits';
+import { representGroup } from './represent-group';
+import { rollupWidth } from './rollup';
 import { nearTimeoutShareOf } from './settings-reader';
+import { sumGroup } from './sum-group';
 
-/** The columns of the sorted cells. */
-function columns(size: number) {
-  return {
-    counts: new Uint32Array(size),
-    integration: new Float64Array(size),
-    backend: new Float64Array(size),
-    response: new Float64Array(size),
-    overhead: new Float64Array(size),
-    outcomes: new Int32Array(size),
-    marks: new Uint8Array(size),
-  };
+function areSingle(counts: Uint32Array): boolean {
+  for (let cell = 0; cell < counts.length; cell += 1) if (counts[cell] !== 1) return false;
+  return true;
 }
 
-function raise(sums: Float64Array, column: number, value: number): void {
-  if (value > sums[column]) sums[column] = value;
+function orderedCounts(counts: Uint32Array, order: Uint32Array): Uint32Array {
+  const ordered = new Uint32Array(order.length);
+  for (let at = 0; at < order.length; at += 1) ordered[at] = counts[order[at]];
+  return ordered;
 }
 
 /** Judges each cell by the settings of the source, sorts the cells, and adds up each group. */
@@ -32,203 +31,56 @@ export function indexCells(
   named: NamedEndpoints,
   settings: SourceSettings,
 ): IndexedCells {
-  const { endpoints } = named;
-  const { toleranceMs } = settings.timeouts;
+  const { endpoints, endpointOfRoute } = named;
+  const { size, groups, outcomeTable } = cells;
+  const { order, ...grouped } = groupCells(cells, endpointOfRoute, endpoints.length);
+  const { endpointGroups, groupCells: bounds, groupBins } = grouped;
+  const single = areSingle(cells.counts);
+  const overhead = groups === undefined ? undefined : new Float64Array(size);
+  const columns: JudgedColumns = {
+    // Ones stay ones in any order.
+    counts: single ? cells.counts : orderedCounts(cells.counts, order),
+    single,
+    integration: new Float64Array(size),
+    response: new Float64Array(size),
+    overhead,
+    outcomes: new Int32Array(size),
+    marks: new Uint16Array(size),
+  };
   const timeoutMs = Float64Array.from(endpoints, (endpoint, index) =>
     timeoutMsFor(named.kinds[index] ?? 'rest', endpoint, settings.timeouts),
   );
-  const nearMs = timeoutMs.map(
-    (ms, index) => ms * nearTimeoutShareOf(settings, endpoints[index] ?? ''),
-  );
-  const endpointOfCell = new Int32Array(cells.size);
-  for (let cell = 0; cell < cells.size; cell += 1) {
-    endpointOfCell[cell] = named.endpointOfRoute[cells.routes[cell]];
+  const traits = outcomeTraits(outcomeTable);
+  const rollups = new Float64Array(groupBins.length * rollupWidth);
+  const limitsOf = endpoints.map((endpoint, index) => ({
+    timeoutMs: timeoutMs[index],
+    toleranceMs: settings.timeouts.toleranceMs,
+    nearMs: timeoutMs[index] * nearTimeoutShareOf(settings, endpoint),
+  }));
+  const endpointOfGroup = new Int32Array(groupBins.length);
+  for (let endpoint = 0; endpoint < endpoints.length; endpoint += 1) {
+    endpointOfGroup.fill(endpoint, endpointGroups[endpoint], endpointGroups[endpoint + 1]);
   }
-  const order = orderCells(endpointOfCell, endpoints.length, cells.bins);
-
-  let groupCount = 0;
-  let lastEndpoint = -1;
-  let lastBin = NaN;
-  for (const cell of order) {
-    const endpoint = endpointOfCell[cell];
-    const bin = cells.bins[cell];
-    if (endpoint !== lastEndpoint || bin !== lastBin) groupCount += 1;
-    lastEndpoint = endpoint;
-    lastBin = bin;
+  // Cells come about in the order of time: bin by bin, the groups of a bin find theirs in the cache.
+  for (const group of orderByBin(groupBins)) {
+    const from = bounds[group];
+    const to = bounds[group + 1];
+    judgeGroup(cells, order, from, to, traits, limitsOf[endpointOfGroup[group]], columns);
+    if (groups !== undefined && overhead !== undefined) {
+      representGroup(cells, groups, order, from, to, columns, overhead);
+    }
+    sumGroup(cells, order, from, to, columns, rollups, group * rollupWidth);
   }
-
-  const { outcomeTable, groups } = cells;
-  const timeoutStatus = outcomeTable.map(({ status }) => status === 503 || status === 504);
-  // Signals that no latency has a part in; a status of 0 keeps the limit out of it.
-  const textMask = outcomeTable.map((outcome) =>
-    timeoutSignalMask({
-      status: 0,
-      integrationLatency: NaN,
-      responseLatency: NaN,
-      errorResponseType: outcome.errorResponseType,
-      errorFlags: outcome.errorFlags,
-      timeoutMs: Infinity,
-      toleranceMs: 0,
-    }),
-  );
-  const serverError = outcomeTable.map(({ status }) => status >= 500 && status <= 599);
-  const throttled = outcomeTable.map(({ status }) => status === 429);
-  const refusedByGateway = outcomeTable.map(
-    ({ errorResponseType }) => errorClassOf(errorResponseType, 0) === 'gateway-throttled',
-  );
-  const streamed = outcomeTable.map(
-    ({ responseTransferMode }) => responseTransferMode.toUpperCase() === 'STREAMED',
-  );
-
-  const out = columns(cells.size);
-  const { bins, counts, outcomes, integrations, responses } = cells;
-  const endpointGroups = new Int32Array(endpoints.length + 1);
-  const groupBins = new Int32Array(groupCount);
-  const groupCells = new Int32Array(groupCount + 1);
-  const rollups = new Float64Array(groupCount * rollupWidth);
-  let single = true;
-  let group = -1;
-  lastEndpoint = -1;
-  lastBin = NaN;
-  const sums = new Float64Array(rollupWidth);
-  for (let at = 0; at < order.length; at += 1) {
-    const cell = order[at];
-    const endpoint = endpointOfCell[cell];
-    const bin = bins[cell];
-    if (endpoint !== lastEndpoint || bin !== lastBin) {
-      group += 1;
-      if (group > 0) rollups.set(sums, (group - 1) * rollupWidth);
-      clearRollup(sums, 0);
-      groupBins[group] = bin;
-      groupCells[group] = at;
-      endpointGroups[endpoint + 1] = group + 1;
-      lastEndpoint = endpoint;
-      lastBin = bin;
-    }
-    const count = counts[cell];
-    if (count !== 1) single = false;
-    const outcome = outcomes[cell];
-    const integrationSum = integrations[cell];
-    const responseSum = responses[cell];
-    const logged = integrationSum >= 0;
-
-    let integration = integrationSum;
-    let response = responseSum;
-    let integrationMax = integrationSum;
-    let responseMax = responseSum;
-    let overhead = NaN;
-    let overheadSquares = NaN;
-    const key = groups === undefined ? NaN : groups.integrationKeys[cell];
-    if (groups === undefined || Number.isNaN(key)) {
-      overhead = responseSum - (logged ? integrationSum : 0);
-      overheadSquares = overhead * overhead;
-    } else {
-      integrationMax = groups.integrationMaxima[cell];
-      responseMax = groups.responseMaxima[cell];
-      overheadSquares = groups.overheadSquares[cell];
-      if (logged) integration = representativeLatency(key, integrationSum / count, integrationMax);
-      response = representativeLatency(groups.responseKeys[cell], responseSum / count, responseMax);
-      overhead = representativeOverhead(
-        groups.overheadKeys[cell],
-        count,
-        (responseSum - (logged ? integrationSum : 0)) / count,
-        overheadSquares,
-      );
-    }
-
-    let marks = textMask[outcome];
-    if (integrationSum === -1 || timeoutStatus[outcome] === true) {
-      const { status, errorResponseType, errorFlags } = outcomeTable[outcome] ?? {
-        status: -1,
-        errorResponseType: '-',
-        errorFlags: 0,
-      };
-      marks = timeoutSignalMask({
-        status,
-        // Of a group the greatest latency decides, so that both shapes agree on whether there is one.
-        integrationLatency: logged ? integrationMax : integrationSum,
-        responseLatency: responseMax,
-        errorResponseType,
-        errorFlags,
-        timeoutMs: timeoutMs[endpoint],
-        toleranceMs,
-      });
-    }
-    const timedOut = marks !== 0;
-    sums[rollup.requests] += count;
-    if (timedOut) {
-      sums[rollup.timeouts] += count;
-    } else {
-      if (serverError[outcome] === true) {
-        marks |= mark.serverError;
-        sums[rollup.serverErrors] += count;
-      }
-      const near = nearMs[endpoint];
-      if (logged && (integrationMax >= near || responseMax >= near) && streamed[outcome] !== true) {
-        marks |= mark.nearTimeout;
-        sums[rollup.nearTimeouts] += count;
-      }
-    }
-    if (throttled[outcome] === true) {
-      if (!logged || refusedByGateway[outcome] === true) {
-        marks |= mark.throttledByGateway;
-        sums[rollup.throttledByGateway] += count;
-      } else {
-        marks |= mark.throttledByBackend;
-        sums[rollup.throttledByBackend] += count;
-      }
-    }
-
-    const hasResponse = responseSum >= 0;
-    const measured = logged && !timedOut;
-    if (logged || timedOut) sums[rollup.withIntegration] += count;
-    if (measured) {
-      sums[rollup.integrationCount] += count;
-      sums[rollup.integrationSum] += integrationSum;
-      raise(sums, rollup.integrationMax, integrationMax);
-    }
-    if (hasResponse) {
-      sums[rollup.responseCount] += count;
-      sums[rollup.responseSum] += responseSum;
-      raise(sums, rollup.responseMax, responseMax);
-    }
-    const paired = hasResponse && (measured || timedOut);
-    if (paired) {
-      sums[rollup.pairCount] += count;
-      sums[rollup.backendSum] += timedOut ? responseSum : integrationSum;
-      sums[rollup.pairResponseSum] += responseSum;
-      raise(sums, rollup.backendMax, timedOut ? responseMax : integrationMax);
-      raise(sums, rollup.pairResponseMax, responseMax);
-    }
-    const hasOverhead = hasResponse && measured;
-    if (hasOverhead) {
-      sums[rollup.overheadCount] += count;
-      sums[rollup.overheadSum] += responseSum - integrationSum;
-      sums[rollup.overheadSquares] += overheadSquares;
-      raise(sums, rollup.overheadMax, overhead);
-    }
-
-    out.counts[at] = count;
-    out.integration[at] = measured ? integration : NaN;
-    out.backend[at] = paired ? (timedOut ? response : integration) : NaN;
-    out.response[at] = hasResponse ? response : NaN;
-    out.overhead[at] = hasOverhead ? overhead : NaN;
-    out.outcomes[at] = outcome;
-    out.marks[at] = marks;
-  }
-  if (group >= 0) rollups.set(sums, group * rollupWidth);
-  groupCells[groupCount] = order.length;
   return {
     binMs: cells.binMs,
     endpoints,
     foldedEndpoints: named.folded,
     timeoutMs,
-    endpointGroups,
-    groupBins,
-    groupCells,
     rollups,
-    single,
     outcomeTable,
-    ...out,
+    derived: new DerivedColumns(columns),
+    exceeding: new KnownExceedingCounts({ ...grouped, ...columns, rollups }),
+    ...grouped,
+    ...columns,
   };
 }

@@ -11,6 +11,8 @@ export interface NamedEndpoints {
   readonly kinds: readonly AccessLogKind[];
   /** By route of the cells, an index into `endpoints`. */
   readonly endpointOfRoute: Int32Array;
+  /** By route. */
+  readonly requestsOfRoute: Float64Array;
   readonly folded: number;
 }
 
@@ -20,10 +22,8 @@ export function nameEndpoints(
   settings: Pick<SourceSettings, 'endpointPatterns' | 'maxEndpoints'>,
 ): NamedEndpoints {
   const requests = new Float64Array(cells.routeTable.length);
-  for (let cell = 0; cell < cells.size; cell += 1) {
-    const route = cells.routes[cell] ?? 0;
-    requests[route] = (requests[route] ?? 0) + (cells.counts[cell] ?? 0);
-  }
+  const { size, routes, counts } = cells;
+  for (let cell = 0; cell < size; cell += 1) requests[routes[cell]] += counts[cell];
   const registry = new EndpointRegistry(settings.maxEndpoints);
   const options = { patterns: settings.endpointPatterns };
   const names = cells.routeTable.map((route, index) => {
@@ -56,6 +56,7 @@ export function nameEndpoints(
     endpoints: ranked.map(({ endpoint }) => endpoint),
     kinds: ranked.map(({ kind }) => kind),
     endpointOfRoute: Int32Array.from(resolved, (endpoint) => places.get(endpoint) ?? 0),
+    requestsOfRoute: requests,
     folded: registry.folded,
   };
 }

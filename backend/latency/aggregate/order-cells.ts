@@ -21,12 +21,8 @@ function sortBy(
 /** Above this many bins between the first and the last one, comparing beats counting. */
 const widestRange = 1 << 22;
 
-/** The order of cells by endpoint, then bin. */
-export function orderCells(
-  endpoints: Int32Array,
-  endpointCount: number,
-  bins: Int32Array,
-): Uint32Array {
+/** Positions by bin, keeping the order of equal ones. */
+export function orderByBin(bins: Int32Array): Uint32Array<ArrayBuffer> {
   let first = Infinity;
   let last = -Infinity;
   let ascending = true;
@@ -44,5 +40,14 @@ export function orderCells(
         ? sortBy(order, bins, first, last - first + 1)
         : order.sort((a, b) => bins[a] - bins[b] || a - b);
   }
-  return sortBy(order, endpoints, 0, endpointCount);
+  return order;
+}
+
+/** The order of cells by endpoint, then bin. */
+export function orderCells(
+  endpoints: Int32Array,
+  endpointCount: number,
+  bins: Int32Array,
+): Uint32Array {
+  return sortBy(orderByBin(bins), endpoints, 0, endpointCount);
 }

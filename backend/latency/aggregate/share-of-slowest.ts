@@ -1,5 +1,5 @@
 import type { CellSlices } from './cell-slices';
-import type { IndexedCells } from './indexed-cells';
+import { mark, type IndexedCells } from './indexed-cells';
 
 /**
  * Sum of backend time by sum of response latency over the slowest requests. Requests as slow as the
@@ -18,14 +18,16 @@ export function shareOfSlowest(
   let above = 0;
   let backendAt = 0;
   let at = 0;
+  const { marks, integration: integrations, response: responses, counts } = cells;
   for (let run = 0; run < slices.length; run += 2) {
-    const end = slices[run + 1] ?? 0;
-    for (let cell = slices[run] ?? 0; cell < end; cell += 1) {
-      const backend = cells.backend[cell] ?? NaN;
-      if (Number.isNaN(backend)) continue;
-      const response = cells.response[cell] ?? 0;
+    const end = slices[run + 1];
+    for (let cell = slices[run]; cell < end; cell += 1) {
+      if ((marks[cell] & mark.pair) === 0) continue;
+      const response = responses[cell];
       if (response < threshold) continue;
-      const count = cells.counts[cell] ?? 0;
+      const count = counts[cell];
+      // Of a timeout the response latency.
+      const backend = (marks[cell] & mark.integration) !== 0 ? integrations[cell] : response;
       if (response > threshold) {
         above += count;
         backendAbove += backend * count;

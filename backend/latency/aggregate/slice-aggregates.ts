@@ -1,54 +1,39 @@
-import { signalsOfMask } from '../../accesslog/timeout';
-import { errorClassOf } from '../../accesslog/error-text';
 import type { ErrorClass, TimeoutSignal } from '../../accesslog/canonical';
 import type { AffectedBy, Distribution, EndpointAggregates } from '../aggregates';
 import { nearestRankIndex } from '../percentile';
+import { slicesOf, type AggregatedGroups } from './aggregated-groups';
 import type { CellSlices } from './cell-slices';
+import {
+  countOutcomes,
+  countTimeouts,
+  type OutcomeCounts,
+  type TimeoutCounts,
+} from './count-outcomes';
+import type { ExceedingBy } from './exceeding-counts';
 import { mark, type IndexedCells } from './indexed-cells';
 import { rollup, rollupWidth } from './rollup';
 import { shareOfSlowest } from './share-of-slowest';
 import { SliceDistribution } from './slice-distribution';
 
-/** Cells that an aggregate speaks of: those of some groups, with their sums. */
-export interface AggregatedGroups {
-  readonly groups: readonly number[];
-  /** One rollup: the sum of those of the groups. */
-  readonly total: Float64Array;
-}
-
-function countColumns(by: AffectedBy): readonly number[] | undefined {
-  switch (by.kind) {
-    case 'timeouts':
-      return [rollup.timeouts];
-    case 'near-timeouts':
-      return [rollup.nearTimeouts];
-    case 'server-errors':
-      return [rollup.serverErrors];
-    case 'throttled':
-      return [rollup.throttledByGateway, rollup.throttledByBackend];
-    case 'integration-above':
-    case 'response-above':
-      return undefined;
-  }
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+/** Columns of a rollup that add up to what a request is affected by. */
+const countedBy: Readonly<Record<Exclude<AffectedBy, ExceedingBy>['kind'], readonly number[]>> = {
+  timeouts: [rollup.timeouts],
+  'near-timeouts': [rollup.nearTimeouts],
+  'server-errors': [rollup.serverErrors],
+  throttled: [rollup.throttledByGateway, rollup.throttledByBackend],
+};
 
 /** Aggregates over groups of indexed cells; everything beyond sums is worked out when it is asked for. */
 export class SliceAggregates implements EndpointAggregates {
-  private readonly readSlices: () => CellSlices;
-  private readonly readOutcomes: () => {
-    statuses: ReadonlyMap<number, number>;
-    errorClasses: ReadonlyMap<ErrorClass, number>;
-  };
-  private readonly readTimeouts: () => {
-    signals: ReadonlyMap<TimeoutSignal, number>;
-    statuses: ReadonlyMap<number, number>;
-  };
-  private readonly distributions = new Map<string, Distribution>();
+  readonly requests: number;
+  private slices: CellSlices | undefined;
+  private outcomes: OutcomeCounts | undefined;
+  private timedOut: TimeoutCounts | undefined;
+  private integrationTimes: Distribution | undefined;
+  private backendTimes: Distribution | undefined;
+  private pairResponses: Distribution | undefined;
+  private responses: Distribution | undefined;
+  private overheads: Distribution | undefined;
 
   constructor(
     private readonly cells: IndexedCells,
@@ -56,27 +41,26 @@ export class SliceAggregates implements EndpointAggregates {
     readonly timeoutMs: number,
     private readonly of: AggregatedGroups,
   ) {
-    this.readSlices = lazy(() => {
-      const slices: number[] = [];
-      for (const group of of.groups) {
-        const start = cells.groupCells[group] ?? 0;
-        const end = cells.groupCells[group + 1] ?? 0;
-        if (slices.length > 0 && slices[slices.length - 1] === start) slices.pop();
-        else slices.push(start);
-        slices.push(end);
-      }
-      return slices;
-    });
-    this.readOutcomes = lazy(() => this.countOutcomes());
-    this.readTimeouts = lazy(() => this.countTimeouts());
+    this.requests = this.total(rollup.requests);
   }
 
   private total(column: number): number {
-    return this.of.total[column] ?? 0;
+    return this.of.total[this.of.offset + column];
   }
 
-  get requests(): number {
-    return this.total(rollup.requests);
+  private readSlices(): CellSlices {
+    this.slices ??= slicesOf(this.cells, this.of.runs);
+    return this.slices;
+  }
+
+  private readOutcomes(): OutcomeCounts {
+    this.outcomes ??= countOutcomes(this.cells, this.readSlices());
+    return this.outcomes;
+  }
+
+  private readTimeouts(): TimeoutCounts {
+    this.timedOut ??= countTimeouts(this.cells, this.of.runs);
+    return this.timedOut;
   }
 
   get withIntegration(): number {
@@ -88,55 +72,65 @@ export class SliceAggregates implements EndpointAggregates {
   }
 
   private distribution(
-    name: 'integration' | 'backend' | 'pairResponse' | 'response' | 'overhead',
-    columns: readonly [count: number, sum: number, max: number],
+    [count, sum, max]: readonly [count: number, sum: number, max: number],
+    required: number,
+    values: () => Float64Array,
   ): Distribution {
-    let made = this.distributions.get(name);
-    if (made === undefined) {
-      const { cells } = this;
-      const values = name === 'pairResponse' ? cells.response : cells[name];
-      const member = name === 'pairResponse' ? cells.backend : values;
-      const [count, sum, max] = columns;
-      const greatest = this.total(max);
-      made = new SliceDistribution(
-        this.total(count),
-        this.total(sum),
-        Number.isFinite(greatest) ? greatest : 0,
-        () => ({
-          counts: cells.counts,
-          single: cells.single,
-          values,
-          member,
-          slices: this.readSlices(),
-        }),
-      );
-      this.distributions.set(name, made);
-    }
-    return made;
+    const greatest = this.total(max);
+    return new SliceDistribution(
+      this.total(count),
+      this.total(sum),
+      Number.isFinite(greatest) ? greatest : 0,
+      () => {
+        const { counts, single, marks } = this.cells;
+        return { counts, single, marks, required, values: values(), slices: this.readSlices() };
+      },
+    );
   }
 
   get integration(): Distribution {
-    const { integrationCount, integrationSum, integrationMax } = rollup;
-    return this.distribution('integration', [integrationCount, integrationSum, integrationMax]);
+    this.integrationTimes ??= this.distribution(
+      [rollup.integrationCount, rollup.integrationSum, rollup.integrationMax],
+      mark.integration,
+      () => this.cells.integration,
+    );
+    return this.integrationTimes;
   }
 
   get backend(): Distribution {
-    return this.distribution('backend', [rollup.pairCount, rollup.backendSum, rollup.backendMax]);
+    this.backendTimes ??= this.distribution(
+      [rollup.pairCount, rollup.backendSum, rollup.backendMax],
+      mark.pair,
+      () => this.cells.derived.backend,
+    );
+    return this.backendTimes;
   }
 
   get response(): Distribution {
-    const { pairCount, pairResponseSum, pairResponseMax } = rollup;
-    return this.distribution('pairResponse', [pairCount, pairResponseSum, pairResponseMax]);
+    this.pairResponses ??= this.distribution(
+      [rollup.pairCount, rollup.pairResponseSum, rollup.pairResponseMax],
+      mark.pair,
+      () => this.cells.response,
+    );
+    return this.pairResponses;
   }
 
   get allResponses(): Distribution {
-    const { responseCount, responseSum, responseMax } = rollup;
-    return this.distribution('response', [responseCount, responseSum, responseMax]);
+    this.responses ??= this.distribution(
+      [rollup.responseCount, rollup.responseSum, rollup.responseMax],
+      mark.response,
+      () => this.cells.response,
+    );
+    return this.responses;
   }
 
   get overhead(): Distribution {
-    const { overheadCount, overheadSum, overheadMax } = rollup;
-    return this.distribution('overhead', [overheadCount, overheadSum, overheadMax]);
+    this.overheads ??= this.distribution(
+      [rollup.overheadCount, rollup.overheadSum, rollup.overheadMax],
+      mark.integration | mark.response,
+      () => this.cells.derived.overhead,
+    );
+    return this.overheads;
   }
 
   /** Of the whole population, not of a sample: √(Σo²/n − (Σo/n)²). */
@@ -200,92 +194,43 @@ export class SliceAggregates implements EndpointAggregates {
   }
 
   binCounts(by: AffectedBy): ReadonlyMap<number, number> {
-    const { cells } = this;
+    const { groupBins, binMs } = this.cells;
     const counts = new Map<number, number>();
-    for (const group of this.of.groups) {
-      const count = this.affectedInGroup(group, by);
-      if (count === 0) continue;
-      const start = (cells.groupBins[group] ?? 0) * cells.binMs;
+    const inGroup = this.countInGroup(by);
+    this.forEachGroup((group) => {
+      const count = inGroup(group);
+      if (count === 0) return;
+      const start = groupBins[group] * binMs;
       counts.set(start, (counts.get(start) ?? 0) + count);
-    }
+    });
     return new Map([...counts].sort(([a], [b]) => a - b));
   }
 
   affected(by: AffectedBy): number {
-    const columns = countColumns(by);
-    if (columns !== undefined) {
-      return columns.reduce((sum, column) => sum + this.total(column), 0);
+    if (!('ms' in by)) {
+      return countedBy[by.kind].reduce((sum, column) => sum + this.total(column), 0);
     }
     let sum = 0;
-    for (const group of this.of.groups) sum += this.affectedInGroup(group, by);
+    const inGroup = this.countInGroup(by);
+    this.forEachGroup((group) => (sum += inGroup(group)));
     return sum;
   }
 
-  private affectedInGroup(group: number, by: AffectedBy): number {
-    const { cells } = this;
-    const offset = group * rollupWidth;
-    const columns = countColumns(by);
-    if (columns !== undefined) {
-      return columns.reduce((sum, column) => sum + (cells.rollups[offset + column] ?? 0), 0);
+  private countInGroup(by: AffectedBy): (group: number) => number {
+    const { exceeding, rollups } = this.cells;
+    if ('ms' in by) {
+      const counts = exceeding.above(by, this.total(rollup.pairCount) > 0);
+      return (group) => counts.inGroup(group);
     }
-    if (by.kind !== 'integration-above' && by.kind !== 'response-above') return 0;
-    const integration = by.kind === 'integration-above';
-    const max = cells.rollups[offset + (integration ? rollup.integrationMax : rollup.responseMax)];
-    if ((max ?? 0) <= by.ms) return 0;
-    const values = integration ? cells.integration : cells.response;
-    // Slow answers are looked for among the requests that the response percentiles speak of.
-    const pairsOnly = !integration && this.total(rollup.pairCount) > 0;
-    const member = pairsOnly ? cells.backend : values;
-    const end = cells.groupCells[group + 1] ?? 0;
-    let sum = 0;
-    for (let cell = cells.groupCells[group] ?? 0; cell < end; cell += 1) {
-      if ((values[cell] ?? NaN) > by.ms && !Number.isNaN(member[cell]))
-        sum += cells.counts[cell] ?? 0;
-    }
-    return sum;
+    const columns = countedBy[by.kind];
+    return (group) =>
+      columns.reduce((sum, column) => sum + rollups[group * rollupWidth + column], 0);
   }
 
-  private countOutcomes() {
-    const { cells } = this;
-    const totals = new Float64Array(cells.outcomeTable.length);
-    const slices = this.readSlices();
-    for (let run = 0; run < slices.length; run += 2) {
-      const end = slices[run + 1] ?? 0;
-      for (let cell = slices[run] ?? 0; cell < end; cell += 1) {
-        const outcome = cells.outcomes[cell] ?? 0;
-        totals[outcome] = (totals[outcome] ?? 0) + (cells.counts[cell] ?? 0);
-      }
+  private forEachGroup(visit: (group: number) => void): void {
+    const { runs } = this.of;
+    for (let run = 0; run < runs.length; run += 2) {
+      for (let group = runs[run]; group < runs[run + 1]; group += 1) visit(group);
     }
-    const statuses = new Map<number, number>();
-    const errorClasses = new Map<ErrorClass, number>();
-    cells.outcomeTable.forEach(({ status, errorResponseType, errorFlags }, outcome) => {
-      const count = totals[outcome] ?? 0;
-      if (count === 0) return;
-      if (status >= 0) statuses.set(status, (statuses.get(status) ?? 0) + count);
-      const errorClass = errorClassOf(errorResponseType, errorFlags);
-      errorClasses.set(errorClass, (errorClasses.get(errorClass) ?? 0) + count);
-    });
-    return { statuses, errorClasses };
-  }
-
-  private countTimeouts() {
-    const { cells } = this;
-    const signals = new Map<TimeoutSignal, number>();
-    const statuses = new Map<number, number>();
-    for (const group of this.of.groups) {
-      if ((cells.rollups[group * rollupWidth + rollup.timeouts] ?? 0) === 0) continue;
-      const end = cells.groupCells[group + 1] ?? 0;
-      for (let cell = cells.groupCells[group] ?? 0; cell < end; cell += 1) {
-        const mask = (cells.marks[cell] ?? 0) & mark.timeoutSignals;
-        if (mask === 0) continue;
-        const count = cells.counts[cell] ?? 0;
-        for (const signal of signalsOfMask(mask)) {
-          signals.set(signal, (signals.get(signal) ?? 0) + count);
-        }
-        const status = cells.outcomeTable[cells.outcomes[cell] ?? 0]?.status ?? -1;
-        statuses.set(status, (statuses.get(status) ?? 0) + count);
-      }
-    }
-    return { signals, statuses };
   }
 }

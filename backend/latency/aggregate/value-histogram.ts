@@ -1,77 +1,84 @@
-import type { CellSlices } from './cell-slices';
+import type { MeasuredCells } from './measured-cells';
 
-const float = new Float32Array(1);
-const bits = new Uint32Array(float.buffer);
+/** The first bucket holds every value below its end; overheads can be a little below zero. */
+const leastValue = -4_096;
 
-/** Number of `bucketOf` values. */
-const bucketCount = 1 << 16;
+/** Wide enough for latencies of a minute in buckets of their own. */
+const mostBuckets = 1 << 16;
+
+/** Greater values have no smaller buckets. Of days at most, so that milliseconds fit into 32 bits. */
+function bucketOf(value: number, last: number): number {
+  const bucket = (value - leastValue) | 0;
+  if (bucket < 0) return 0;
+  return bucket > last ? last : bucket;
+}
 
 /**
- * The upper half of a number's 32-bit form, turned so that greater numbers have greater buckets:
- * a bucket is at most 0.8 % wide.
+ * Requests of runs of cells by whole milliseconds of a value. A percentile of whole numbers, as
+ * gateways log them, is read off; for others it narrows the search to one bucket.
  */
-function bucketOf(value: number): number {
-  // Adding 0 makes −0 and 0 one number.
-  float[0] = value + 0;
-  const upper = bits[0] >>> 16;
-  return upper >= 0x8000 ? 0xffff - upper : upper + 0x8000;
-}
-
-/** The least and the greatest 32-bit number of a bucket. */
-function boundsOf(bucket: number): readonly [least: number, greatest: number] {
-  const negative = bucket < 0x8000;
-  const upper = negative ? 0xffff - bucket : bucket - 0x8000;
-  bits[0] = upper * 0x10000;
-  const inner = float[0];
-  bits[0] = upper * 0x10000 + 0xffff;
-  const outer = float[0];
-  return negative ? [outer, inner] : [inner, outer];
-}
-
-/** Requests of runs of cells by bucket of a value: narrows the search for a percentile to one bucket. */
 export class ValueHistogram {
-  private readonly weights = new Float64Array(bucketCount);
+  private readonly weights: Float64Array;
+  /** The last bucket holds every value from its start on. */
+  private readonly last: number;
+  /** Whether every value outside of the first and the last bucket is a whole number. */
+  private readonly whole: boolean;
 
+  /** @param greatest the greatest value; greater ones cost time, no accuracy */
   constructor(
-    private readonly values: Float64Array,
-    private readonly member: Float64Array,
-    private readonly counts: Uint32Array,
-    private readonly slices: CellSlices,
+    private readonly cells: MeasuredCells,
+    greatest: number,
   ) {
-    const { weights } = this;
+    const last = Math.min(Math.max(Math.ceil(greatest) - leastValue, 0) + 1, mostBuckets - 1);
+    const weights = new Float64Array(last + 1);
+    const { values, marks, required, counts, slices } = cells;
+    let fractions = 0;
     for (let run = 0; run < slices.length; run += 2) {
       const end = slices[run + 1];
       for (let cell = slices[run]; cell < end; cell += 1) {
-        if (Number.isNaN(member[cell])) continue;
-        const bucket = bucketOf(values[cell]);
+        if ((marks[cell] & required) !== required) continue;
+        const value = values[cell];
+        const bucket = bucketOf(value, last);
+        if (bucket + leastValue !== value && bucket > 0 && bucket < last) fractions += 1;
         weights[bucket] += counts[cell];
       }
     }
+    this.weights = weights;
+    this.last = last;
+    this.whole = fractions === 0;
   }
 
-  /** The value at an index of the sorted requests. */
+  /** The value at an index of the sorted requests, from 0 to their number − 1. */
   select(index: number): number {
-    const { weights, values, member, counts, slices } = this;
+    const { weights, last } = this;
     let before = 0;
     let bucket = 0;
-    for (; bucket < bucketCount; bucket += 1) {
-      const weight = weights[bucket];
-      if (before + weight > index) break;
-      before += weight;
+    while (bucket < last && before + weights[bucket] <= index) {
+      before += weights[bucket];
+      bucket += 1;
     }
-    const [least, greatest] = boundsOf(bucket);
-    const inBucket = new Map<number, number>();
+    return this.whole && bucket > 0 && bucket < last
+      ? bucket + leastValue
+      : this.search(bucket, index - before);
+  }
+
+  /** The value at an index of the sorted requests of one bucket. */
+  private search(bucket: number, index: number): number {
+    const { values, marks, required, counts, slices } = this.cells;
+    const { last } = this;
+    const weightOf = new Map<number, number>();
     for (let run = 0; run < slices.length; run += 2) {
       const end = slices[run + 1];
       for (let cell = slices[run]; cell < end; cell += 1) {
-        const rounded = Math.fround(values[cell]);
-        if (!(rounded >= least && rounded <= greatest)) continue;
-        if (Number.isNaN(member[cell])) continue;
-        inBucket.set(values[cell], (inBucket.get(values[cell]) ?? 0) + counts[cell]);
+        if ((marks[cell] & required) !== required) continue;
+        const value = values[cell];
+        if (bucketOf(value, last) !== bucket) continue;
+        weightOf.set(value, (weightOf.get(value) ?? 0) + counts[cell]);
       }
     }
-    for (const value of Float64Array.from(inBucket.keys()).sort()) {
-      before += inBucket.get(value) ?? 0;
+    let before = 0;
+    for (const value of Float64Array.from(weightOf.keys()).sort()) {
+      before += weightOf.get(value) ?? 0;
       if (before > index) return value;
     }
     return NaN;
