@@ -22,11 +22,22 @@ export interface QueryStatistics {
   readonly bytesScanned: number;
 }
 
+/**
+ * Columns whose values are few: each row names its combination of them in a table of combinations. The same columns
+ * stand among those of the result; who reads millions of rows by combination saves a look at each row.
+ */
+export interface SharedRows {
+  /** For each row the row of `table`. */
+  readonly tupleOf: Int32Array;
+  readonly table: { readonly rowCount: number; readonly columns: readonly ResultColumn[] };
+}
+
 /** The rows of a query, column by column: what both carriers hand to `latency`. */
 export interface QueryColumns {
   readonly rowCount: number;
   readonly columns: readonly ResultColumn[];
   readonly statistics: QueryStatistics;
+  readonly shared?: SharedRows;
 }
 
 export interface QueryRequest {
@@ -39,6 +50,8 @@ export interface QueryRequest {
   readonly toMs: number;
   /** The greatest number of rows wanted; the carrier's own limit where absent. */
   readonly limit?: number;
+  /** False where recordsMatched is not needed and 0 will do: counting the matches may cost as much as the query. */
+  readonly countMatched?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -1,4 +1,8 @@
-import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBMaterializedResult,
+} from '@duckdb/node-api';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +24,7 @@ export const minimumMemoryLimitMib = 512;
 
 export type SqlValue = string | number | bigint | boolean | null;
 
-/** A DuckDB database; the module is loaded when the first one is opened. */
+/** A DuckDB database. */
 export class Database {
   private readonly instance: DuckDBInstance;
   /** The connection that writes. Queries of others go through `connect`. */
@@ -43,7 +47,6 @@ export class Database {
         ? await mkdtemp(join(tmpdir(), 'tailgate-'))
         : undefined;
     try {
-      const { DuckDBInstance } = await import('@duckdb/node-api');
       const instance = await DuckDBInstance.create(settings.file ?? ':memory:', {
         threads: String(settings.threads),
         memory_limit: `${settings.memoryLimitMib}MiB`,
@@ -98,6 +101,20 @@ export class Database {
   async rows(sql: string, values: readonly SqlValue[] = []): Promise<unknown[][]> {
     const result = await this.run(sql, values);
     return result.getRows();
+  }
+
+  /** Runs statements of the writing connection so that all of them count, or none. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION');
+    try {
+      const result = await work();
+      await this.run('COMMIT');
+      return result;
+    } catch (thrown) {
+      // After a failed COMMIT there is nothing left to roll back; what was thrown says more.
+      await this.run('ROLLBACK').catch(() => undefined);
+      throw thrown;
+    }
   }
 
   async close(): Promise<void> {

@@ -19,8 +19,10 @@ export class FieldExtraction {
     const candidates = fieldPaths(name).map((path) => {
       const pointer = jsonPointer(path);
       const value = `${list}[${this.position(pointer)}]`;
-      // Text of an object or array looks like a string that holds JSON; only the type tells.
-      return `CASE WHEN ${value}[1] IN ('{', '[') AND json_type(${message}, ${quoteLiteral(pointer)}) IN ('OBJECT', 'ARRAY') THEN NULL ELSE ${value} END`;
+      // Text of an object or array looks like a string that holds JSON; only the type tells. Comparisons find the few texts
+      // that begin with a bracket, several times faster than a function of every text.
+      const isBracketed = `((${value} >= '[' AND ${value} < '\\') OR (${value} >= '{' AND ${value} < '|'))`;
+      return `CASE WHEN ${isBracketed} AND json_type(${message}, ${quoteLiteral(pointer)}) IN ('OBJECT', 'ARRAY') THEN NULL ELSE ${value} END`;
     });
     return candidates.length === 1 ? candidates.join('') : `COALESCE(${candidates.join(', ')})`;
   }

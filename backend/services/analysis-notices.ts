@@ -1,7 +1,7 @@
 import type { SkippedInput } from '../logs/input/input-file';
-import { blindRules } from '../rules';
 import type { CellAggregates } from '../latency/aggregate/create-aggregates';
 import type { DetectedGroup } from './detect-groups';
+import { formatNotices } from './format-notices';
 import type { ReadGroup } from './read-group';
 
 const skippedShown = 5;
@@ -19,17 +19,7 @@ export function analysisNotices(
 ): string[] {
   const notices: string[] = [];
   for (const { logGroup, format } of groups) {
-    const blind = blindRules(format.missing);
-    if (blind.length > 0) {
-      notices.push(
-        `${logGroup}: the log format lacks ${format.missing.join(', ')}, so ${blind.join(', ')} cannot run there. Add them to the access log format of the stage.`,
-      );
-    }
-    if (format.breaksJson) {
-      notices.push(
-        `${logGroup}: some lines are not valid JSON (unquoted or doubly quoted values), so CloudWatch discovers no fields in them; they were read by pattern. Quote every variable in the log format except those that are quoted already, such as $context.error.messageString.`,
-      );
-    }
+    notices.push(...formatNotices(logGroup, format));
   }
   const undated = groups
     .flatMap(({ reports }) => reports)

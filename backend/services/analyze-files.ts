@@ -62,6 +62,7 @@ class FileAnalysis {
     private readonly request: AnalyzeRequest,
     private readonly store: EventStore,
     private readonly inputs: OpenInputs,
+    private readonly detected: readonly DetectedGroup[],
   ) {
     this.settings = sourceSettings({
       name: 'files',
@@ -71,8 +72,7 @@ class FileAnalysis {
   }
 
   async run(): Promise<Analysis> {
-    const { request, store, inputs, settings } = this;
-    const detected = await detectGroups(inputs.files, settings.fields);
+    const { request, store, inputs, detected, settings } = this;
     const groups = await this.readAll(detected);
     const passed = detected.filter(({ content }) => content.content !== 'access-log');
     // From here on nothing may read files any more, whatever a query says.
@@ -155,9 +155,12 @@ class FileAnalysis {
 export async function analyzeFiles(request: AnalyzeRequest): Promise<Analysis> {
   const inputs = await openInputs(request.paths, request.stdin ?? process.stdin, request.signal);
   try {
+    const detecting = detectGroups(inputs.files, request.fieldOverrides ?? {});
+    // Awaited below; loading the engine takes as long as a look at the files.
+    detecting.catch(() => undefined);
     const store = await EventStore.open({ memoryLimitMib, threads: availableParallelism() });
     try {
-      return await new FileAnalysis(request, store, inputs).run();
+      return await new FileAnalysis(request, store, inputs, await detecting).run();
     } finally {
       await store.close();
     }

@@ -11,6 +11,8 @@ export interface ExampleSource {
   readonly formats: readonly { readonly logGroup: string; readonly format: AccessLogFormat }[];
   readonly settings: SourceSettings;
   readonly aggregates: CellAggregates;
+  /** Where to look for the examples of a finding; in the whole range where absent. */
+  readonly windowOf?: (finding: Finding) => { readonly fromMs: number; readonly toMs: number };
   readonly signal?: AbortSignal;
 }
 
@@ -25,12 +27,16 @@ function slowestFirst(one: ExampleRequest, other: ExampleRequest): number {
   return (other.responseLatency ?? -1) - (one.responseLatency ?? -1);
 }
 
-async function examplesOf(finding: Finding, source: ExampleSource): Promise<ExampleRequest[]> {
+/** Up to 20 example requests of a finding, the slowest first. */
+export async function examplesOf(
+  finding: Finding,
+  source: ExampleSource,
+): Promise<ExampleRequest[]> {
   const { carrier, formats, settings, aggregates, signal } = source;
   const rule = rules.find(({ id }) => id === finding.rule);
   if (rule === undefined) return [];
-  const { fromMs, toMs } = aggregates;
-  const { whole } = aggregates.aggregates(fromMs, toMs);
+  const { whole } = aggregates.aggregates(aggregates.fromMs, aggregates.toMs);
+  const { fromMs, toMs } = source.windowOf?.(finding) ?? aggregates;
   const examples: ExampleRequest[] = [];
   for (const { logGroup, format } of formats) {
     const text = exampleQuery(format, {
@@ -46,6 +52,7 @@ async function examplesOf(finding: Finding, source: ExampleSource): Promise<Exam
       logGroups: [logGroup],
       fromMs,
       toMs,
+      countMatched: false,
       ...(signal === undefined ? {} : { signal }),
     });
     examples.push(...readExamples(rows, { patterns: settings.endpointPatterns }));

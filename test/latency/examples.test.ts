@@ -130,7 +130,7 @@ describe('example requests', () => {
     expect(await ids(ask({ kind: 'near-timeouts' }))).toEqual(['near']);
     expect(await ids(ask({ kind: 'throttled' }))).toEqual(['refused']);
     expect(await ids(ask({ kind: 'integration-above', ms: 8_999.5 }))).toEqual(['near', 'evil']);
-    expect(await ids(ask({ kind: 'response-above', ms: 398 }, { limit: 40 }))).toHaveLength(20);
+    expect(await ids(ask({ kind: 'response-above', ms: 398 }, { limit: 30 }))).toHaveLength(30);
     expect(
       await ids(
         ask(

@@ -12,7 +12,7 @@ interface TextCodes extends CodeColumn {
 const absent: TextCodes = { codes: [], size: 0, valueOf: () => missingText };
 
 /** Codes of a text column in which a missing value is the last code. */
-function textCodes(result: QueryColumns, name: string): TextCodes {
+function textCodes(result: Pick<QueryColumns, 'columns'>, name: string): TextCodes {
   const column = optionalText(result, name);
   if (column === undefined) return absent;
   const { codes, dictionary } = column;
@@ -42,8 +42,45 @@ export interface CellKeys {
   readonly outcomeTable: readonly Outcome[];
 }
 
-/** Routes and outcomes of the rows of a cell query. */
+const keyColumns: readonly string[] = [
+  cellColumn.log,
+  cellColumn.status,
+  cellColumn.flags,
+  'tg_type',
+  'tg_mode',
+  'tg_api',
+  'tg_stage',
+  'tg_method',
+  'tg_resource',
+  'tg_route',
+  'tg_event',
+  'tg_path',
+];
+
+/**
+ * Routes and outcomes of the rows of a cell query. Where the carrier names combinations of the columns that make them,
+ * they are worked out once for each.
+ */
 export function readKeys(result: QueryColumns, kind: AccessLogKind): CellKeys {
+  const { shared } = result;
+  if (shared === undefined) return keysOf(result, kind);
+  const isShared = result.columns
+    .filter(({ name }) => keyColumns.includes(name))
+    .every(({ name }) => shared.table.columns.some((column) => column.name === name));
+  if (!isShared) return keysOf(result, kind);
+  const { tupleOf, table } = shared;
+  const keys = keysOf(table, kind);
+  const routes = new Int32Array(result.rowCount);
+  const outcomes = new Int32Array(result.rowCount);
+  for (let row = 0; row < routes.length; row += 1) {
+    const tuple = tupleOf[row];
+    routes[row] = keys.routes[tuple];
+    outcomes[row] = keys.outcomes[tuple];
+  }
+  return { ...keys, routes, outcomes };
+}
+
+function keysOf(result: Pick<QueryColumns, 'rowCount' | 'columns'>, kind: AccessLogKind): CellKeys {
   const text = (name: string) => textCodes(result, name);
   const route = [
     text(cellColumn.log),

@@ -11,6 +11,9 @@ import { FieldReader } from './field-reader';
 /** Most example requests of a finding. */
 export const mostExamples = 20;
 
+/** Most requests that one query lists. */
+export const mostListed = 1_000;
+
 /** Most routes that one query names: its text has to stay below 10,000 characters. */
 const mostRoutes = 12;
 
@@ -23,7 +26,7 @@ export interface ExampleQueryOptions {
   readonly toleranceMs: number;
   /** Share of the timeout that counts as near, 0 to 1. */
   readonly nearTimeoutShare: number;
-  /** From 1 to `mostExamples`; that many where absent. */
+  /** From 1 to `mostListed`; `mostExamples` where absent. */
   readonly limit?: number;
 }
 
@@ -142,7 +145,7 @@ function affectedCondition(reader: FieldReader, options: ExampleQueryOptions): s
 }
 
 /**
- * The detail query: up to 20 example requests that a finding speaks of, the slowest first.
+ * The detail query: example requests that a finding speaks of, 20 where no limit is given, the slowest first.
  * Undefined where the format lacks the fields that would tell such requests from others.
  * @throws TailgateError `invalid-input` for a field or a threshold that the language cannot spell
  */
@@ -173,14 +176,15 @@ export function exampleQuery(
     }
   }
   const slowest = reader.number('responseLatency') ?? reader.number('integrationLatency');
-  const limit = Math.min(Math.max(Math.trunc(options.limit ?? mostExamples), 1), mostExamples);
-  const order = slowest === undefined ? '@timestamp' : 'tg_order';
+  const limit = Math.min(Math.max(Math.trunc(options.limit ?? mostExamples), 1), mostListed);
+  // Equal latencies are ordered by time, so that the same log gives the same examples.
+  const order = [...(slowest === undefined ? [] : ['tg_order desc']), '@timestamp desc'];
   return [
     ...reader.commands(),
     ...filters.map((filter) => `filter ${filter}`),
     ...(slowest === undefined ? [] : [`fields coalesce(${slowest}, -1) as tg_order`]),
     `display @timestamp, ${[...shown, ...(slowest === undefined ? [] : ['tg_order'])].join(', ')}`,
-    `sort ${order} desc`,
+    `sort ${order.join(', ')}`,
     `limit ${String(limit)}`,
   ].join('\n| ');
 }

@@ -1,9 +1,11 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, TailgateError } from '../../errors';
 import type { QueryCarrier, QueryColumns, QueryRequest } from '../../insights/columns';
-import type { SemanticsSwitches } from '../../insights/compiled';
+import type { CompiledQuery, SemanticsSwitches } from '../../insights/compiled';
 import { interruptible, numberOf, throwIfAborted } from '../database';
 import type { EventStore } from '../store/event-store';
 import { directRows, fetchColumns } from './fetch-columns';
+import { fetchSplit } from './fetch-split';
 import { prepareQuery } from './insights-language';
 
 export interface CarrierOptions {
@@ -35,8 +37,9 @@ export class EmbeddedCarrier implements QueryCarrier {
     const query = prepareQuery(text);
     this.store.requireKept(logGroups, query.fields);
     const rowLimit = Math.min(this.rowLimit, request.limit ?? Infinity);
+    const relation = this.store.relation(logGroups);
     const compiled = query.compile({
-      relation: this.store.relation(logGroups),
+      relation,
       fromMs,
       toMs,
       rowLimit,
@@ -45,20 +48,22 @@ export class EmbeddedCarrier implements QueryCarrier {
       ...(this.switches === undefined ? {} : { switches: this.switches }),
     });
     const scanned = await this.store.scanSize(logGroups, fromMs, toMs);
-    const isLarge = Math.min(rowLimit, scanned.records) > directRows;
+    const isLarge = Math.min(rowLimit, query.limit, scanned.records) > directRows;
     const largeMode = query.aggregates ? 'stored' : 'encoded';
+    // Taken apart by column, a query has no place for rules about whole events.
+    const rows = isLarge && rowLimit === Infinity && !this.switches ? query.rows : undefined;
     const connection = await this.store.database.connect();
     try {
       return await interruptible(connection, signal, async () => {
-        const counted = await connection.run(compiled.matched.sql, [
-          ...compiled.matched.parameters,
-        ]);
-        const [row = []] = await counted.getRows();
-        const fetched = await fetchColumns(connection, compiled, isLarge ? largeMode : 'direct');
+        const recordsMatched =
+          request.countMatched === false ? 0 : await matchedBy(connection, compiled);
+        const fetched =
+          (rows && (await fetchSplit(connection, rows, { relation, fromMs, toMs }))) ??
+          (await fetchColumns(connection, compiled, isLarge ? largeMode : 'direct'));
         return {
           ...fetched,
           statistics: {
-            recordsMatched: numberOf(row[0]) ?? 0,
+            recordsMatched,
             recordsScanned: scanned.records,
             bytesScanned: scanned.bytes,
           },
@@ -75,4 +80,13 @@ export class EmbeddedCarrier implements QueryCarrier {
       connection.closeSync();
     }
   }
+}
+
+async function matchedBy(
+  connection: DuckDBConnection,
+  { matched }: Pick<CompiledQuery, 'matched'>,
+): Promise<number> {
+  const counted = await connection.run(matched.sql, [...matched.parameters]);
+  const [row = []] = await counted.getRows();
+  return numberOf(row[0]) ?? 0;
 }

@@ -1,7 +1,8 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import type { ResultColumn } from '../../insights/columns';
+import type { ResultColumn, SharedRows } from '../../insights/columns';
 import type { CompiledColumn, CompiledQuery } from '../../insights/compiled';
 import { numberOf, textOf } from '../database';
+import { forEachHash, itemsOf } from './hash-column';
 import { TextDictionary } from './text-dictionary';
 import { HashPositions } from './tuple-dictionary';
 
@@ -9,6 +10,8 @@ import { HashPositions } from './tuple-dictionary';
 export interface FetchedColumns {
   readonly rowCount: number;
   readonly columns: readonly ResultColumn[];
+  /** Set where rows were read by combination. */
+  readonly shared?: SharedRows;
 }
 
 /** Up to so many rows texts are read one by one; beyond it that takes seconds per million. */
@@ -191,8 +194,10 @@ function numberColumn(
   for (const chunk of chunks) {
     const items = itemsOf(chunk, at);
     if (!(items instanceof Float64Array)) throw new Error('A number column must come as DOUBLE.');
-    values.set(items.length === chunk.rowCount ? items : items.subarray(0, chunk.rowCount), row);
-    row += chunk.rowCount;
+    // Asked for once: it is a call into the engine.
+    const { rowCount: length } = chunk;
+    values.set(items.length === length ? items : items.subarray(0, length), row);
+    row += length;
   }
   return { name: column.name, kind: column.kind === 'timestamp' ? 'timestamp' : 'number', values };
 }
@@ -208,34 +213,11 @@ function textColumn(
   let row = 0;
   for (const chunk of chunks) {
     const vector = chunk.getColumnVector(at);
-    for (let item = 0; item < chunk.rowCount; item += 1) {
+    const { rowCount: length } = chunk;
+    for (let item = 0; item < length; item += 1) {
       codes[row] = encoder.code(textOf(vector.getItem(item)) ?? null);
       row += 1;
     }
   }
   return { name, kind: 'text', codes, dictionary: encoder.dictionary };
-}
-
-function forEachHash(
-  chunks: readonly DuckDBDataChunk[],
-  at: number,
-  visit: (low: number, high: number, row: number) => void,
-): void {
-  let row = 0;
-  for (const chunk of chunks) {
-    const items = itemsOf(chunk, at);
-    if (!(items instanceof BigUint64Array)) throw new Error('A hash must come as UBIGINT.');
-    // Halves: a bigint per row would cost more than the rest of the read.
-    const halves = new Uint32Array(items.buffer, items.byteOffset, chunk.rowCount * 2);
-    for (let item = 0; item < chunk.rowCount; item += 1) {
-      visit(halves[item * 2] ?? 0, halves[item * 2 + 1] ?? 0, row);
-      row += 1;
-    }
-  }
-}
-
-/** The typed array behind a column of numbers. */
-function itemsOf(chunk: DuckDBDataChunk, at: number): unknown {
-  const vector: object = chunk.getColumnVector(at);
-  return 'items' in vector ? vector.items : undefined;
 }

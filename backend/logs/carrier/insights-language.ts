@@ -1,5 +1,6 @@
 import { check, compile, fieldsRead, parse } from '../../insights';
 import type { CompiledQuery, CompileOptions, FieldUse } from '../../insights/compiled';
+import { type RowQuery, rowQueryOf } from './split-query';
 
 /** What the carrier knows of a query before it runs. */
 export interface PreparedQuery {
@@ -7,6 +8,10 @@ export interface PreparedQuery {
   readonly fields: readonly FieldUse[];
   /** Whether it computes its rows from many events (`stats`), so that running it twice is dear. */
   readonly aggregates: boolean;
+  /** The most rows that it asks for itself; Infinity where it does not say. */
+  readonly limit: number;
+  /** Its columns one by one, where each row is one event. */
+  readonly rows: RowQuery | undefined;
   compile(options: CompileOptions): CompiledQuery;
 }
 
@@ -20,6 +25,11 @@ export function prepareQuery(text: string): PreparedQuery {
   return {
     fields: fieldsRead(query),
     aggregates: query.commands.some(({ kind }) => kind === 'stats' || kind === 'dedup'),
+    limit: query.commands.reduce(
+      (least, command) => (command.kind === 'limit' ? Math.min(least, command.count) : least),
+      Infinity,
+    ),
+    rows: rowQueryOf(query),
     compile: (options) => compile(query, options),
   };
 }

@@ -1,18 +1,12 @@
-import type { DuckDBAppender } from '@duckdb/node-api';
-import { type Database, numberOf, textOf } from '../database';
-import { FieldExtraction, isObjectSql } from '../field-expression';
+import { type Database, numberOf } from '../database';
 import type { LogEvent } from '../log-event';
-import { exampleOf, unreadableReasons } from '../readers/text';
+import { unreadableReasons } from '../readers/text';
 import { type DiscoveredFields, discoverFields } from '../store/discover-fields';
-import { eventColumns, type LogGroupTable, storedTextSql } from '../store/log-group-table';
-import { strictDecimalSql } from '../strict-decimal';
-import {
-  hintedTextSql,
-  hintedTimeSql,
-  type TimeRange,
-  type TimestampHint,
-} from '../timestamp-hint';
+import type { LogGroupTable } from '../store/log-group-table';
+import type { TimeRange, TimestampHint } from '../timestamp-hint';
+import { countSql, extractSql, inheritTimesSql, insertSql } from './extract-sql';
 import type { ReportBuilder } from './report';
+import { Staging } from './staging';
 
 /** A file whose events are in a batch. */
 export interface BatchFile {
@@ -23,26 +17,32 @@ export interface BatchFile {
   lastMs: number;
 }
 
-/** Names of the staged columns: JSON values, the JSON they come from, the message. */
-const stagedColumns = { list: 'json', json: 'source', message: 'message' } as const;
+/** DuckDB's row group: a table takes whole ones over, and copies what is less. */
+const maximumRows = 122_880;
+const maximumSize = 67_108_864;
 
-const maximumRows = 65_536;
-const maximumBytes = 33_554_432;
+/** What is collected for one round of storing. */
+interface Collected {
+  readonly files: readonly BatchFile[];
+  readonly discovered: readonly DiscoveredFields[];
+  readonly messages: readonly string[];
+}
 
 /**
  * Collects events of any shape and stores them in batches: fields and times are taken from the messages in SQL,
  * with the JSON reader that also reads whole files, so that both give the same rows.
+ * While one batch is stored the next one is collected.
  */
 export class EventBatch {
   private readonly database: Database;
   private readonly group: LogGroupTable;
   private readonly hints: readonly TimestampHint[];
   private readonly times: TimeRange;
+  private collecting: Staging | undefined;
+  private spare: Staging | undefined;
+  private storing: Promise<void> = Promise.resolve();
   private files: BatchFile[] = [];
   private fileOf = new Map<BatchFile, number>();
-  private appender: DuckDBAppender | undefined;
-  private rows = 0;
-  private bytes = 0;
   private discovered: DiscoveredFields[] = [];
   private messages: string[] = [];
 
@@ -59,64 +59,58 @@ export class EventBatch {
   }
 
   async open(): Promise<void> {
-    await this.database.run(
-      'CREATE OR REPLACE TEMP TABLE staged (seq INTEGER, file INTEGER, line INTEGER, given BIGINT, fallback BIGINT, ingestion BIGINT, stream VARCHAR, message VARCHAR, fields VARCHAR)',
-    );
-    this.appender = await this.database.writer.createAppender('staged', 'main', 'temp');
+    this.collecting = await Staging.open(this.database, this.group);
   }
 
   get isFull(): boolean {
-    return this.rows >= maximumRows || this.bytes >= maximumBytes;
+    const { rows = 0, size = 0 } = this.collecting ?? {};
+    return rows >= maximumRows || size >= maximumSize;
   }
 
   add(file: BatchFile, event: LogEvent): void {
-    const appender = this.appender;
-    if (appender === undefined) throw new Error('The batch is not open.');
-    appender.appendInteger(this.rows);
-    appender.appendInteger(this.indexOf(file));
-    appender.appendInteger(event.line);
-    appendBigInt(appender, event.timestamp);
-    appendBigInt(appender, file.lastMs);
-    appendBigInt(appender, event.ingestionTime);
-    appender.appendVarchar(event.logStream ?? file.logStream);
-    appender.appendVarchar(event.message);
-    const fields = this.discover(event.message);
-    if (fields === undefined) appender.appendNull();
-    else appender.appendVarchar(fields);
-    appender.endRow();
-    this.rows += 1;
-    this.bytes += event.message.length;
+    if (this.collecting === undefined) throw new Error('The batch is not open.');
+    this.collecting.add({
+      event,
+      file: this.indexOf(file),
+      logStream: event.logStream ?? file.logStream,
+      fields: this.discover(event.message),
+    });
   }
 
-  /** Stores what was collected and counts it in the reports of its files. */
-  async flush(): Promise<void> {
-    if (this.rows === 0 || this.appender === undefined) return;
-    this.appender.flushSync();
-    if (this.group.retention.keep === 'everything') {
-      await this.group.addDiscovered(this.database, this.discovered);
-      await this.group.addLambdaFields(this.database, this.messages);
-    }
-    const extraction = new FieldExtraction();
-    const dated = this.datedSql(extraction);
-    await this.database.run(`CREATE OR REPLACE TEMP TABLE parsed AS ${parsedSql(extraction)}`);
-    await this.database.run(`CREATE OR REPLACE TEMP TABLE dated AS ${dated}`);
-    await this.database.run('DROP TABLE parsed');
-    await this.count();
-    await this.database.run(this.insertSql());
-    await this.database.run('DELETE FROM staged');
-    await this.database.run('DROP TABLE dated');
-    this.rows = 0;
-    this.bytes = 0;
+  /**
+   * Begins to store what was collected and count it in the reports of its files, as soon as what was collected before
+   * is stored. A failure is thrown by the next call.
+   */
+  async startStoring(): Promise<void> {
+    await this.storing;
+    const full = this.collecting;
+    if (full === undefined || full.rows === 0) return;
+    this.collecting = this.spare ?? (await Staging.open(this.database, this.group));
+    this.spare = full;
+    const { files, discovered, messages } = this;
     this.files = [];
     this.fileOf = new Map();
     this.discovered = [];
     this.messages = [];
+    this.storing = this.store(full, { files, discovered, messages });
+    // Awaited by the next call; until then a failure must not count as unhandled.
+    this.storing.catch(() => undefined);
   }
 
+  /** Stores what was collected and waits for it: every event given so far is in the log group then. */
+  async flush(): Promise<void> {
+    await this.startStoring();
+    await this.storing;
+  }
+
+  /** Ends the batch; what was not stored is dropped. */
   async close(): Promise<void> {
-    this.appender?.closeSync();
-    this.appender = undefined;
-    await this.database.run('DROP TABLE IF EXISTS staged');
+    // Its failure was thrown, or the work was given up.
+    await this.storing.catch(() => undefined);
+    const stagings = [this.collecting, this.spare];
+    this.collecting = undefined;
+    this.spare = undefined;
+    for (const staging of stagings) staging?.close();
   }
 
   private indexOf(file: BatchFile): number {
@@ -136,104 +130,52 @@ export class EventBatch {
     return fields.truncated ? JSON.stringify(Object.fromEntries(fields.values)) : undefined;
   }
 
-  /** Parsed events with the texts of their fields and their time. */
-  private datedSql(extraction: FieldExtraction): string {
-    const texts = this.group
-      .fields()
-      .map((field, at) => `${storedTextSql(field.name, extraction, stagedColumns)} AS f${at}`);
-    const hinted = this.hints.map((hint, index) => {
-      const text = extraction.text(hint.field, stagedColumns.list, stagedColumns.json);
-      return `CASE WHEN given IS NOT NULL THEN NULL WHEN is_object THEN ${text} ELSE ${hintedTextSql(hint, 'message')} END AS hint${index}`;
-    });
-    const times = this.hints.map(({ format }, index) => hintedTimeSql(format, `hint${index}`));
-    const isPlausible = `told BETWEEN ${this.times.fromMs} AND ${this.times.toMs}`;
-    return `
-      SELECT ${['* EXCLUDE (json)', ...texts].join(', ')}, CASE WHEN told IS NULL THEN COALESCE(
-          last_value(CASE WHEN ${isPlausible} THEN told END IGNORE NULLS) OVER (PARTITION BY file ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-          fallback) ELSE told END AS ts
-      FROM (
-        SELECT * , COALESCE(${['given', ...times, 'NULL'].join(', ')}) AS told
-        FROM (
-          SELECT ${['*', ...hinted].join(', ')}
-          FROM parsed
-        )
-      )`;
+  private async store(staging: Staging, { files, discovered, messages }: Collected): Promise<void> {
+    const { connection } = staging;
+    staging.complete();
+    if (this.group.retention.keep === 'everything') {
+      await this.group.addDiscovered(this.database, discovered);
+      await this.group.addLambdaFields(this.database, messages);
+    }
+    await connection.run(extractSql(this.group, this.hints));
+    const hasUndated = await this.inheritTimes(staging, files);
+    await this.count(staging, files, hasUndated);
+    await connection.run(insertSql(this.group, this.times));
+    await connection.run('DROP TABLE extracted');
+    await staging.clear();
   }
 
-  private get isStorable(): string {
-    return `ts BETWEEN ${this.times.fromMs} AND ${this.times.toMs}`;
+  /** Dates the events that tell no time, if there are any. */
+  private async inheritTimes(
+    { connection }: Staging,
+    files: readonly BatchFile[],
+  ): Promise<boolean> {
+    const undated = await connection.run('SELECT 1 FROM extracted WHERE ts IS NULL LIMIT 1');
+    if (undated.rowCount === 0) return false;
+    const fallbacks = files.map(({ lastMs }) => lastMs);
+    await connection.run(inheritTimesSql(this.times, fallbacks));
+    return true;
   }
 
-  private async count(): Promise<void> {
-    const ok = this.isStorable;
-    const rows = await this.database.rows(`
-      SELECT file, count(*) FILTER (${ok}), count(*) FILTER (told IS NULL AND ${ok}),
-        min(ts) FILTER (${ok}), max(ts) FILTER (${ok}), arg_max(ts, seq) FILTER (${ok}),
-        sum(strlen(message)) FILTER (${ok})::BIGINT,
-        count(*) FILTER (NOT ${ok}), min(line) FILTER (NOT ${ok}), arg_min(message[:256], seq) FILTER (NOT ${ok})
-      FROM dated GROUP BY file`);
-    for (const row of rows) {
-      const file = this.files[numberOf(row[0]) ?? -1];
+  private async count(
+    staging: Staging,
+    files: readonly BatchFile[],
+    hasUndated: boolean,
+  ): Promise<void> {
+    const result = await staging.connection.run(countSql(this.times, hasUndated));
+    for (const row of await result.getRows()) {
+      const [at, events = 0, undated = 0, fromMs, toMs, lastMs, bytes = 0, refused = 0, first = 0] =
+        row.map(numberOf);
+      const file = files[at ?? -1];
       if (file === undefined) continue;
-      file.report.stored(
-        numberOf(row[1]) ?? 0,
-        numberOf(row[2]) ?? 0,
-        numberOf(row[3]),
-        numberOf(row[4]),
-      );
-      file.lastMs = numberOf(row[5]) ?? file.lastMs;
-      this.group.messageBytes += numberOf(row[6]) ?? 0;
-      const outside = numberOf(row[7]) ?? 0;
-      if (outside > 0) {
-        const example = exampleOf(textOf(row[9]) ?? '');
-        file.report.unreadable(
-          unreadableReasons.outOfRange,
-          numberOf(row[8]) ?? null,
-          example,
-          outside,
-        );
+      file.report.stored(events, undated, fromMs, toMs);
+      file.lastMs = lastMs ?? file.lastMs;
+      this.group.messageBytes += bytes;
+      if (refused > 0) {
+        const example = await staging.exampleOf(first);
+        const line = staging.lineOf(first);
+        file.report.unreadable(unreadableReasons.outOfRange, line, example, refused);
       }
     }
   }
-
-  private insertSql(): string {
-    const { keeps, retention, table } = this.group;
-    const columns: [string, string][] = [
-      [eventColumns.timestamp, 'ts'],
-      [
-        eventColumns.message,
-        keeps.message ? 'message' : 'CASE WHEN NOT is_object THEN message END',
-      ],
-    ];
-    if (keeps.logStream) columns.push([eventColumns.logStream, 'stream']);
-    if (keeps.ingestionTime) columns.push([eventColumns.ingestionTime, 'ingestion']);
-    if (retention.keep === 'everything') columns.push([eventColumns.size, 'strlen(message)']);
-    this.group.fields().forEach((field, at) => {
-      if (field.text !== undefined) columns.push([field.text, `f${at}`]);
-      if (field.number !== undefined) columns.push([field.number, strictDecimalSql(`f${at}`)]);
-    });
-    return `
-      INSERT INTO ${table} (${columns.map(([name]) => name).join(', ')})
-      SELECT ${columns.map(([, sql]) => sql).join(', ')}
-      FROM dated WHERE ${this.isStorable}
-      ORDER BY seq`;
-  }
-}
-
-/**
- * Staged events with the list of their JSON values. Each step is a table of its own: DuckDB writes the whole expression of
- * a column into every mention of it, and plans hundreds of fields slowly then.
- */
-function parsedSql(extraction: FieldExtraction): string {
-  return `
-    SELECT *, ${extraction.listSql('source', 'is_object')} AS json
-    FROM (
-      SELECT *, ${isObjectSql('source')} AS is_object
-      FROM (SELECT *, COALESCE(fields, message) AS source FROM staged)
-    )`;
-}
-
-function appendBigInt(appender: DuckDBAppender, value: number | undefined): void {
-  if (value === undefined) appender.appendNull();
-  else appender.appendBigInt(BigInt(value));
 }

@@ -37,7 +37,7 @@ const fewSuspects = 100;
 
 /**
  * Lets DuckDB read a plain file of JSON lines. Answers false, with nothing stored, where only the general path reads the
- * file right: it then has to. Rows come in the order of lines, so that the row number tells the line.
+ * file right: it then has to.
  * @throws TailgateError cancelled
  */
 export async function readFast(request: FastPathRequest): Promise<boolean> {
@@ -48,9 +48,20 @@ export async function readFast(request: FastPathRequest): Promise<boolean> {
   const indexing = indexLines(file.path, request.onRead, signal);
   // Awaited below; until then a failure must not count as unhandled.
   indexing.catch(() => undefined);
+  const discard = async (): Promise<void> => {
+    await database.run(`DELETE FROM ${group.table} WHERE rowid > $1`, [before]);
+    throwIfAborted(signal);
+  };
   try {
-    await interruptible(database.writer, signal, () => database.run(insertSql(request, plan)));
+    // DuckDB takes half the time where the order of rows may differ from that of lines: no matter where all are sound.
+    await insert(request, plan, false);
     const index = await indexing;
+    if (await areSound(request, before, index)) {
+      await settle(request, before + 1, index, 0);
+      return true;
+    }
+    await discard();
+    await insert(request, plan, true);
     const first = await checkRows(request, before, index);
     const removedBytes =
       first === undefined ? undefined : await settleSuspects(request, first, index);
@@ -63,9 +74,44 @@ export async function readFast(request: FastPathRequest): Promise<boolean> {
     // A line too long for DuckDB, a file that changes or cannot be opened: the general path tells which.
     await indexing.catch(() => undefined);
   }
-  await database.run(`DELETE FROM ${group.table} WHERE rowid > $1`, [before]);
-  throwIfAborted(signal);
+  await discard();
   return false;
+}
+
+async function insert(
+  request: FastPathRequest,
+  plan: JsonColumns,
+  isOrdered: boolean,
+): Promise<void> {
+  const { database, signal } = request;
+  await database.run(`SET preserve_insertion_order = ${isOrdered}`);
+  try {
+    await interruptible(database.writer, signal, () => database.run(insertSql(request, plan)));
+  } finally {
+    await database.run('SET preserve_insertion_order = true');
+  }
+}
+
+/** Whether every line gave an event with a plausible time and certain texts: then no line is looked at again. */
+async function areSound(
+  { database, group, times }: FastPathRequest,
+  before: number,
+  index: LineIndex,
+): Promise<boolean> {
+  const isUncertain = uncertainTexts(group);
+  const [row] = await database.rows(
+    `SELECT count(*), count(*) FILTER (${isPlausibleSql(times)}) FROM ${group.table} WHERE rowid > $1`,
+    [before],
+  );
+  const [count, plausible] = (row ?? []).map(numberOf);
+  if (count !== index.count || plausible !== count) return false;
+  if (index.longest > maximumEventBytes) return false;
+  if (isUncertain === undefined) return true;
+  const uncertain = await database.rows(
+    `SELECT rowid FROM ${group.table} WHERE rowid > $1 AND (${isUncertain}) LIMIT 1`,
+    [before],
+  );
+  return uncertain.length === 0;
 }
 
 function planFor(
@@ -123,6 +169,14 @@ function isUncertainSql(text: string): string {
   return `${isNested} OR ${isExponent}`;
 }
 
+/** SQL: whether any text of a row is uncertain; undefined where the group keeps no texts. */
+function uncertainTexts(group: LogGroupTable): string | undefined {
+  const conditions = group
+    .fields()
+    .flatMap(({ text }) => (text === undefined ? [] : [isUncertainSql(text)]));
+  return conditions.length === 0 ? undefined : conditions.join(' OR ');
+}
+
 /** The first new row; undefined where the rows are not what the general path would store. */
 async function checkRows(
   { database, group, times }: FastPathRequest,
@@ -140,12 +194,10 @@ async function checkRows(
   const isComplete = count === index.count && index.longest <= maximumEventBytes;
   const isFew = implausible !== undefined && implausible <= maximumSuspects;
   if (!isContiguous || !isComplete || !isFew) return undefined;
-  const isUncertain = group
-    .fields()
-    .flatMap(({ text }) => (text === undefined ? [] : [isUncertainSql(text)]));
-  if (isUncertain.length === 0) return first;
+  const isUncertain = uncertainTexts(group);
+  if (isUncertain === undefined) return first;
   const uncertain = await database.rows(
-    `SELECT rowid FROM ${group.table} WHERE rowid > $1 AND (${isUncertain.join(' OR ')}) LIMIT 1`,
+    `SELECT rowid FROM ${group.table} WHERE rowid > $1 AND (${isUncertain}) LIMIT 1`,
     [before],
   );
   return uncertain.length === 0 ? first : undefined;

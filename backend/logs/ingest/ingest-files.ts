@@ -174,7 +174,7 @@ class Ingest {
         throwIfAborted(this.options.signal);
         report.bytes += chunk.length;
         chunkReader.write(chunk);
-        if (this.batch.isFull) await this.batch.flush();
+        if (this.batch.isFull) await this.batch.startStoring();
       }
     } finally {
       // What came before an error of the file counts.

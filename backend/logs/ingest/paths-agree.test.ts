@@ -120,6 +120,11 @@ const lines = fc.oneof(
   { arbitrary: fc.array(line(true), { minLength: 1, maxLength: 30 }), weight: 1 },
 );
 
+function inOrder<Row>(rows: readonly Row[]): Row[] {
+  const keyed = rows.map((row) => ({ row, key: JSON.stringify(row) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
+}
+
 describe('the two ways to read raw lines', () => {
   it('store the same rows and report the same', async () => {
     const files = await TemporaryFiles.create();
@@ -157,7 +162,11 @@ describe('the two ways to read raw lines', () => {
             );
             if (fast.reports[0]?.readBy === 'duckdb') fastFiles += 1;
             const reports = fast.reports.map((report) => ({ ...report, readBy: 'stream' }));
-            expect({ ...fast, reports }).toEqual(general);
+            // Where every line is sound DuckDB may store them in another order.
+            expect({ ...fast, reports, rows: inOrder(fast.rows) }).toEqual({
+              ...general,
+              rows: inOrder(general.rows),
+            });
           },
         ),
         { numRuns: 60 },
