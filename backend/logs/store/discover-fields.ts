@@ -41,7 +41,8 @@ export function discoverFields(message: string): DiscoveredFields | undefined {
       }
       return;
     }
-    if (name === '' || values.has(name)) return;
+    // SQL text ends at a NUL, so no statement could name such a field.
+    if (name === '' || name.includes('\0') || values.has(name)) return;
     if (values.size === maximumFieldsPerEvent) {
       truncated = true;
       return;

@@ -68,10 +68,14 @@ export class EventStore {
       );
     }
     const table = `events_${this.nextTable++}`;
-    const group = await LogGroupTable.create(this.database, name, table, retention);
-    if (retention.keep === 'everything') {
-      await this.database.run('INSERT INTO tailgate_log_groups VALUES ($1, $2)', [table, name]);
-    }
+    // Both or none: a table without a name would stand in the way of the next one for ever.
+    const group = await this.database.transaction(async () => {
+      const created = await LogGroupTable.create(this.database, name, table, retention);
+      if (retention.keep === 'everything') {
+        await this.database.run('INSERT INTO tailgate_log_groups VALUES ($1, $2)', [table, name]);
+      }
+      return created;
+    });
     this.groups.set(name, group);
     return group;
   }
@@ -79,9 +83,11 @@ export class EventStore {
   /** Removes a log group with its events. @throws TailgateError not-found */
   async deleteLogGroup(name: string): Promise<void> {
     const { table } = this.logGroup(name);
-    await this.database.run(`DROP TABLE ${table}`);
-    await this.database.run('DELETE FROM tailgate_fields WHERE table_name = $1', [table]);
-    await this.database.run('DELETE FROM tailgate_log_groups WHERE table_name = $1', [table]);
+    await this.database.transaction(async () => {
+      await this.database.run(`DROP TABLE ${table}`);
+      await this.database.run('DELETE FROM tailgate_fields WHERE table_name = $1', [table]);
+      await this.database.run('DELETE FROM tailgate_log_groups WHERE table_name = $1', [table]);
+    });
     this.groups.delete(name);
   }
 

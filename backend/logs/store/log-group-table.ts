@@ -121,7 +121,7 @@ export class LogGroupTable {
         (this.retention.keep === 'fields' ? strictDecimalSql(text) : 'NULL::DOUBLE');
       return { text, number };
     }
-    if (!this.full || isLambdaField(name)) return undefined;
+    if (!this.full || isLambdaField(name) || name.includes('\0')) return undefined;
     const text = directTextSql(name);
     return { text, number: strictDecimalSql(text) };
   }
@@ -150,15 +150,22 @@ export class LogGroupTable {
       }
       if (before !== undefined && (before.number !== undefined || !numeric)) continue;
       const after = this.define(name, true, numeric);
-      for (const definition of columnDefinitions(after)) {
-        await database.run(`ALTER TABLE ${this.table} ADD COLUMN IF NOT EXISTS ${definition}`);
+      try {
+        for (const definition of columnDefinitions(after)) {
+          await database.run(`ALTER TABLE ${this.table} ADD COLUMN IF NOT EXISTS ${definition}`);
+        }
+        await database.run('INSERT OR REPLACE INTO tailgate_fields VALUES ($1, $2, $3, $4)', [
+          this.table,
+          name,
+          after.text ?? null,
+          after.number ?? null,
+        ]);
+      } catch (thrown) {
+        // A column that is not there (the disk may be full) must not be read by later queries.
+        if (before === undefined) this.columns.delete(name);
+        else this.columns.set(name, before);
+        throw thrown;
       }
-      await database.run('INSERT OR REPLACE INTO tailgate_fields VALUES ($1, $2, $3, $4)', [
-        this.table,
-        name,
-        after.text ?? null,
-        after.number ?? null,
-      ]);
     }
   }
 
