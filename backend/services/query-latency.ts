@@ -1,0 +1,69 @@
+import type { LatencyAnswer, LatencyQuery } from '@tailgate/contract';
+import type { Distribution, EndpointAggregates } from '../latency/aggregates';
+import { seriesOf, type EndpointSeries } from './endpoint-series';
+import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
+import { sourceNotices } from './source-notices';
+import { timeBins } from './time-bins';
+
+const defaultPercentiles = [0.5, 0.95, 0.99];
+const defaultSeries = 20;
+
+/** `p50`, `p99.9`: the percentile as people write it. */
+export function percentileName(p: number): string {
+  return `p${Number((p * 100).toFixed(6))}`;
+}
+
+function percentiles(
+  bins: EndpointSeries['bins'],
+  wanted: readonly number[],
+  of: (aggregates: EndpointAggregates) => Distribution,
+): Record<string, (number | null)[]> {
+  return Object.fromEntries(
+    wanted.map((p) => [
+      percentileName(p),
+      bins.map((bin) => (bin === undefined ? null : of(bin).percentile(p))),
+    ]),
+  );
+}
+
+/** Latencies by bin: of the backend, of the response over the same requests, and what lies between. */
+export async function queryLatency(
+  context: ServiceContext,
+  query: LatencyQuery,
+  signal?: AbortSignal,
+): Promise<LatencyAnswer> {
+  const source = findSource(context, query.source);
+  const range = readRange(context, query);
+  timeBins(range.fromMs, range.toMs, query.binMs);
+  const read = await context.reader.read(source, range, signal);
+  const bins = timeBins(read.fromMs, read.toMs, query.binMs);
+  const wanted = query.percentiles ?? defaultPercentiles;
+  const { series, left } = seriesOf(read, source.settings, bins, {
+    groupBy: query.groupBy ?? 'none',
+    ...(query.endpoints === undefined ? {} : { endpoints: query.endpoints }),
+    rank: ({ requests }) => requests,
+    most: query.maxSeries ?? defaultSeries,
+  });
+  const notices = sourceNotices(read);
+  if (left > 0) {
+    notices.push(
+      `${left} endpoints with fewer requests are left out: raise maxSeries to see more.`,
+    );
+  }
+  return {
+    kind: 'latency',
+    binMs: bins.binMs,
+    times: [...bins.starts],
+    series: series.map(({ endpoint, bins: each }) => ({
+      endpoint,
+      requests: each.map((bin) => bin?.requests ?? 0),
+      withoutIntegration: each.map((bin) => bin?.withoutIntegration ?? 0),
+      timeouts: each.map((bin) => bin?.timeouts ?? 0),
+      backend: percentiles(each, wanted, (bin) => bin.backend),
+      response: percentiles(each, wanted, (bin) => bin.response),
+      overhead: percentiles(each, wanted, (bin) => bin.overhead),
+      backendShare: each.map((bin) => bin?.backendShare ?? null),
+    })),
+    info: answerInfo(context, read.cost, read.fromCache, notices),
+  };
+}
