@@ -6,7 +6,8 @@ export const exitCodes = { fine: 0, findings: 1, wrongUse: 2, unreadable: 3, fai
 
 /** 1 where a finding is at or above `failOn`, 3 where no input could be read, else 0. */
 export function exitCodeOf(analysis: Analysis, failOn: Severity | undefined): number {
-  if (analysis.input.files.every((file) => file.error !== null)) return exitCodes.unreadable;
+  const isLost = analysis.input.files.every((file) => file.error !== null && file.events === 0);
+  if (isLost) return exitCodes.unreadable;
   if (failOn === undefined) return exitCodes.fine;
   const least = severities.indexOf(failOn);
   return analysis.findings.some((finding) => severities.indexOf(finding.severity) >= least)

@@ -6,6 +6,42 @@ import { labelled, printable, shorten } from './wrap';
 const filesShown = 8;
 const reasonsShown = 6;
 
+type InputFile = Analysis['input']['files'][number];
+
+/** Files that were read, one line for all of a kind in a log group, and each file that has an error. */
+function fileLines(files: readonly InputFile[], terminal: Terminal): string[] {
+  const groups = new Map<string, InputFile[]>();
+  for (const file of files) {
+    // Lines of Lambda functions are named in a notice.
+    if (file.error !== null || file.content.startsWith('lambda')) continue;
+    const key = JSON.stringify([file.logGroup, file.content, file.shape]);
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  const read = [...groups.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const events = alike.reduce((sum, file) => sum + file.events, 0);
+    const count = alike.length === 1 ? '' : `${formatCount(alike.length)} files, `;
+    return `  ${printable(first.logGroup)}: ${count}${formatCount(events)} events, ${first.content}, ${first.shape}`;
+  });
+  const failed = files.filter(({ error }) => error !== null);
+  const lines = [
+    ...read.slice(0, filesShown),
+    ...(read.length > filesShown ? [`  and ${read.length - filesShown} more log groups`] : []),
+  ];
+  for (const { name, error, events } of failed.slice(0, filesShown)) {
+    const state = events === 0 ? 'not read' : `${formatCount(events)} events, then`;
+    const text = printable(`${name}: ${state}: ${error ?? ''}`);
+    lines.push(...labelled('  ! ', text, terminal.width, 4).split('\n'));
+  }
+  if (failed.length > filesShown) {
+    lines.push(
+      `  and ${failed.length - filesShown} more files with errors: --format json lists all`,
+    );
+  }
+  return lines;
+}
+
 /** What was read, and what could not be: the last part of the text output. */
 export function inputLines(analysis: Analysis, terminal: Terminal): string[] {
   const { input } = analysis;
@@ -13,14 +49,7 @@ export function inputLines(analysis: Analysis, terminal: Terminal): string[] {
   const lines = [
     `${paint(terminal, 'bold', 'Read')}  ${formatCount(input.events)} events, ${bytes}, ${input.files.length} file${input.files.length === 1 ? '' : 's'}`,
   ];
-  for (const file of input.files.slice(0, filesShown)) {
-    const state =
-      file.error === null
-        ? `${formatCount(file.events)} events, ${file.content}, ${file.shape}`
-        : `not read: ${printable(file.error)}`;
-    lines.push(`  ${shorten(printable(file.name), Math.max(30, terminal.width - 60))}  ${state}`);
-  }
-  if (input.files.length > filesShown) lines.push(`  and ${input.files.length - filesShown} more`);
+  lines.push(...fileLines(input.files, terminal));
   if (input.unreadable > 0) {
     lines.push(
       paint(

@@ -38,6 +38,10 @@ function endpointLines(finding: Finding, terminal: Terminal): string[] {
   return lines;
 }
 
+function heading(finding: Finding, terminal: Terminal): string {
+  return `${severityLabel(terminal, finding.severity)} ${paint(terminal, 'bold', finding.title)}  ${paint(terminal, 'dim', finding.rule)}`;
+}
+
 function findingText(finding: Finding, terminal: Terminal): string {
   const field = (label: string, text: string): string[] =>
     text === '' ? [] : [labelled(label, printable(text), terminal.width - 2, labelWidth)];
@@ -53,12 +57,8 @@ function findingText(finding: Finding, terminal: Terminal): string {
     ...(finding.endpoints.length > 0 ? endpointLines(finding, terminal) : []),
     ...field('Evidence', evidenceText(finding)),
     ...field(
-      'Cause',
-      finding.causedBy.length > 0 ? `explained by ${finding.causedBy.join(', ')}` : '',
-    ),
-    ...field(
       'Confidence',
-      finding.confidence === 'low' ? 'low: too few requests for this percentile' : '',
+      finding.confidence === 'low' ? 'low: the sample is small for these figures' : '',
     ),
     ...field('Meaning', finding.meaning),
     ...finding.actions.flatMap((action, index) =>
@@ -68,18 +68,20 @@ function findingText(finding: Finding, terminal: Terminal): string {
       .slice(0, examplesShown)
       .flatMap((example, index) => field(index === 0 ? 'Example' : '', exampleText(example))),
   ].flatMap((part) => part.split('\n'));
-  const heading = `${severityLabel(terminal, finding.severity)} ${paint(terminal, 'bold', finding.title)}  ${paint(terminal, 'dim', finding.rule)}`;
-  return [heading, ...body.map((line) => `  ${line}`)].join('\n');
+  return [heading(finding, terminal), ...body.map((line) => `  ${line}`)].join('\n');
 }
 
-function episodeLine(episode: Episode, terminal: Terminal): string {
-  const when = `${dayAndMinute(episode.from)}–${dayAndMinute(episode.to).slice(11)}`;
+interface EpisodeWidths {
+  readonly rule: number;
+  readonly endpoint: number;
+}
+
+function episodeLine(episode: Episode, widths: EpisodeWidths): string {
+  const when = `${dayAndMinute(episode.from).slice(5)}–${dayAndMinute(episode.to).slice(11)}`;
   const where = episode.endpoint === '' ? 'all endpoints' : printable(episode.endpoint);
+  const endpoint = shorten(where, widths.endpoint).padEnd(widths.endpoint);
   const worst = `${episode.worst.name} ${formatQuantity(episode.worst.quantity)}`;
-  return shorten(
-    `  ${when}  ${episode.severity.padEnd(8)}  ${episode.rule.padEnd(19)}  ${where}  (${worst})`,
-    terminal.width,
-  );
+  return `  ${when}  ${episode.severity.padEnd(8)}  ${episode.rule.padEnd(widths.rule)}  ${endpoint}  ${worst}`;
 }
 
 /** Episodes of single endpoints where there are any: the whole source repeats them. */
@@ -90,7 +92,11 @@ function timeline(episodes: readonly Episode[], terminal: Terminal): string[] {
     (one, other) => one.from.localeCompare(other.from) || one.rule.localeCompare(other.rule),
   );
   if (listed.length === 0) return [];
-  const lines = listed.slice(0, episodesShown).map((episode) => episodeLine(episode, terminal));
+  const shown = listed.slice(0, episodesShown);
+  const rule = Math.max(...shown.map((episode) => episode.rule.length));
+  const longest = Math.max(...shown.map((episode) => episode.endpoint.length), 13);
+  const widths = { rule, endpoint: Math.min(longest, Math.max(20, terminal.width - rule - 55)) };
+  const lines = shown.map((episode) => episodeLine(episode, widths));
   const hidden = listed.length - lines.length;
   return [
     paint(terminal, 'bold', 'When it happened (UTC)'),
@@ -98,6 +104,36 @@ function timeline(episodes: readonly Episode[], terminal: Terminal): string[] {
     ...(hidden > 0 ? [`  and ${hidden} more: --format json lists all`] : []),
     '',
   ];
+}
+
+/** An explained finding in short: its cause says what to do. */
+function explainedText(finding: Finding, terminal: Terminal): string {
+  const text = printable(`${finding.summary} Explained by ${finding.causedBy.join(', ')}.`);
+  const body = labelled('', text, terminal.width - 2, labelWidth).split('\n');
+  return [heading(finding, terminal), ...body.map((line) => `  ${line}`)].join('\n');
+}
+
+/** One line per finding: what, where and when. */
+function overview(findings: readonly Finding[], terminal: Terminal): string[] {
+  const width = Math.max(...findings.map(({ title }) => title.length));
+  return findings.map((finding) => {
+    const [worst] = finding.endpoints;
+    const { concentration } = finding.evidence;
+    const more = finding.endpoints.length - 1;
+    const where =
+      worst === undefined
+        ? ''
+        : `${shorten(printable(worst.endpoint), 40)}${more > 0 ? ` and ${more} more` : ''}`;
+    const when =
+      concentration === null
+        ? ''
+        : `, ${dayAndMinute(concentration.from)}–${dayAndMinute(concentration.to).slice(11)}`;
+    const label = severityLabel(terminal, finding.severity);
+    const gap = ' '.repeat('CRITICAL'.length - finding.severity.length);
+    const cause =
+      finding.causedBy.length > 0 ? `, explained by ${finding.causedBy.join(', ')}` : '';
+    return `${label}${gap} ${finding.title.padEnd(width)}  ${where}${cause === '' ? when : cause}`;
+  });
 }
 
 function headline(analysis: Analysis): string {
@@ -111,15 +147,22 @@ function headline(analysis: Analysis): string {
   return `${findings.length} finding${findings.length === 1 ? '' : 's'}: ${parts.join(', ')}`;
 }
 
-/** The analysis as a person reads it in a terminal: findings worst first, then when, then what was read. */
+/**
+ * The analysis as a person reads it in a terminal: an overview, findings worst first, those that others explain in
+ * short after them, then when it happened, then what was read.
+ */
 export function renderText(analysis: Analysis, terminal: Terminal): string {
   const { input } = analysis;
+  const causes = analysis.findings.filter(({ causedBy }) => causedBy.length === 0);
+  const explained = analysis.findings.filter(({ causedBy }) => causedBy.length > 0);
   const range =
     input.from !== null && input.to !== null ? ` · ${rangeText(input.from, input.to)}` : '';
   const lines = [
     `${paint(terminal, 'bold', headline(analysis))}${range}`,
     '',
-    ...analysis.findings.flatMap((finding) => [findingText(finding, terminal), '']),
+    ...(analysis.findings.length > 1 ? [...overview([...causes, ...explained], terminal), ''] : []),
+    ...causes.flatMap((finding) => [findingText(finding, terminal), '']),
+    ...explained.flatMap((finding) => [explainedText(finding, terminal), '']),
     ...timeline(analysis.episodes, terminal),
     ...inputLines(analysis, terminal),
   ];
