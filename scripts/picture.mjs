@@ -55,7 +55,9 @@ function draw(output) {
           ? `<rect x="${x.toFixed(1)}" y="${(y - fontSize).toFixed(1)}" width="${(text.length * characterWidth).toFixed(1)}" height="${lineHeight - 1}" fill="${style.background}"/>`
           : '';
         const weight = style.bold ? ' font-weight="700"' : '';
-        return `${back}<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" fill="${style.colour ?? '#d8dae0'}"${weight}>${escaped(text)}</text>`;
+        // The length is fixed, so that columns stand below each other whatever the font.
+        const length = (text.length * characterWidth).toFixed(1);
+        return `${back}<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${style.colour ?? '#d8dae0'}"${weight}>${escaped(text)}</text>`;
       })
       .join('');
   });
@@ -76,11 +78,20 @@ function spans(line) {
   for (const part of line.split(stylePart)) {
     const code = styleCode.exec(part)?.[1];
     if (code === undefined) {
-      if (part.trim() !== '') pieces.push({ text: part, at, style });
+      if (part.trim() !== '') pieces.push(...words(part, at, style));
       at += part.length;
     } else style = restyled(style, Number(code));
   }
   return pieces;
+}
+
+/** Runs of text between wide gaps, each at its own column: white space at the ends of a text is lost in some viewers. */
+function words(part, at, style) {
+  return [...part.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+    text: match[0],
+    at: at + match.index,
+    style,
+  }));
 }
 
 function restyled(style, code) {
