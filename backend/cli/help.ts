@@ -2,6 +2,7 @@ export const mainHelp = `Tailgate finds what is slow, timed out or failing behin
 
 Usage
   tailgate analyze FILE…     findings of exported access logs, in the terminal
+  tailgate serve             the query backend: HTTP, metrics, CloudWatch Logs embedded
   tailgate sample DIRECTORY  writes a day of logs with an incident in it, to try Tailgate on
   tailgate --version
   tailgate COMMAND --help    options and examples

@@ -4,11 +4,17 @@ import { mainHelp } from './help';
 import { renderError } from './render-error';
 import { runAnalyze } from './run-analyze';
 import { runSample } from './run-sample';
+import { startServices } from '../services/start-services';
+import { runServe } from './run-serve';
 import { version } from './version';
 
 type Command = (args: readonly string[], signal: AbortSignal) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { analyze: runAnalyze, sample: runSample };
+const commands: Readonly<Record<string, Command>> = {
+  analyze: runAnalyze,
+  sample: runSample,
+  serve: (args, signal) => runServe(args, signal, startServices),
+};
 
 async function run(args: readonly string[], signal: AbortSignal): Promise<number> {
   const [name, ...rest] = args;

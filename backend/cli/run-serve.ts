@@ -4,6 +4,7 @@ import { readConfig } from '../config/read-config';
 import type { Environment } from '../config/read-environment';
 import { addressText } from '../http/listen-error';
 import { serve, type CreateServices } from '../http/serve';
+import { sampleSource } from '../services/start-services';
 import { exitCodes } from './exit-code';
 import { renderError } from './render-error';
 import { serveHelp } from './serve-help';
@@ -23,7 +24,10 @@ export interface ServeProcess {
 /** Where Tailgate can be reached and how to stop it. */
 function welcome(url: string, config: ServeConfig): string {
   const { host, port, enabled } = config.embedded;
-  const names = config.sources.map(({ settings }) => settings.name);
+  const names = [
+    ...config.sources.map(({ settings }) => settings.name),
+    ...(config.sample ? [sampleSource] : []),
+  ];
   const lines = [
     `Tailgate is running at ${url}`,
     `  findings   ${url}/api/v1/findings`,

@@ -58,6 +58,7 @@ describe('precedence', () => {
       shutdownTimeoutMs: 10_000,
       logLevel: 'info',
       dataFolder: '.tailgate/data',
+      sample: false,
       pricePerGb: 0.005,
       embedded: { enabled: true, host: '127.0.0.1', port: 7072 },
       sources: [],
@@ -92,6 +93,7 @@ describe('precedence', () => {
         'embedded.host': '::1',
         sources: '[{name: a, logGroups: [g]}]',
         pricePerGb: '0.25',
+        sample: 'true',
       };
       const sample = samples[name] ?? '1234';
       const files = { 'token.txt': 'from-a-file-0123456789\n' };

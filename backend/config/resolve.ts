@@ -72,6 +72,7 @@ export function resolve(
     shutdownTimeoutMs: options.shutdownTimeoutMs,
     logLevel: options.logLevel,
     dataFolder: options.dataFolder,
+    sample: options.sample,
     pricePerGb: options.pricePerGb,
     embedded: options.embedded,
     ...(token === undefined ? {} : { token }),

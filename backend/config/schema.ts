@@ -239,6 +239,11 @@ export const ServeOptions = Type.Object(
       minLength: 1,
       maxLength: 4_096,
     }),
+    sample: Type.Boolean({
+      description:
+        'whether the sample incident is written into the embedded CloudWatch Logs as time passes, with a source named "sample"',
+      default: false,
+    }),
     pricePerGb: Type.Number({
       description: 'the price of a GB that Logs Insights scans in your region, in US dollars',
       default: 0.005,
