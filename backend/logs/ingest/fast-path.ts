@@ -49,7 +49,10 @@ export async function readFast(request: FastPathRequest): Promise<boolean> {
   // Awaited below; until then a failure must not count as unhandled.
   indexing.catch(() => undefined);
   const discard = async (): Promise<void> => {
-    await database.run(`DELETE FROM ${group.table} WHERE rowid > $1`, [before]);
+    // Deleted rows keep their memory: a table that was empty before is made anew.
+    if (before < 0) {
+      await database.run(`CREATE OR REPLACE TABLE ${group.table} AS FROM ${group.table} LIMIT 0`);
+    } else await database.run(`DELETE FROM ${group.table} WHERE rowid > $1`, [before]);
     throwIfAborted(signal);
   };
   try {
