@@ -1,7 +1,9 @@
-import { parse, print } from '../../backend/insights';
+import { check, parse, print } from '../../backend/insights';
+import { arithmeticOperators, comparisonOperators } from '../../backend/insights/ast';
+import { operators } from '../../backend/insights/operators';
 import { aggregates, unsupportedAggregates } from '../../backend/insights/aggregates/registry';
 import { commands } from '../../backend/insights/commands/registry';
-import { unsupportedCommands } from '../../backend/insights/commands/unsupported';
+import { unsupportedCommands, unsupportedForms } from '../../backend/insights/commands/unsupported';
 import { functions, unsupportedFunctions } from '../../backend/insights/functions/registry';
 import { MemoryEvents } from '../../backend/insights/testing/memory-events';
 
@@ -55,8 +57,32 @@ test('what is listed as not supported is not supported', () => {
       [name, ...aliases].map((spelling) => spelling.toLowerCase()),
     ),
   ]);
-  const listed = [...unsupportedCommands.keys(), ...unsupportedFunctions, ...unsupportedAggregates];
-  expect(listed.filter((name) => running.has(name))).toEqual([]);
+  const listed = [
+    ...unsupportedCommands.map(([name]) => name),
+    ...unsupportedFunctions,
+    ...unsupportedAggregates,
+  ];
+  expect(listed.filter((name) => running.has(name.toLowerCase()))).toEqual([]);
+});
+
+test.each([
+  ...unsupportedCommands.map(([name]) => name),
+  ...[...unsupportedFunctions, ...unsupportedAggregates].map((name) => `display ${name}(a)`),
+  ...unsupportedForms.map(({ example }) => example),
+])('%s is refused by name', (query) => {
+  expect(() => check(parse(query))).toThrow(/is not supported here/);
+});
+
+test.each(operators.map(({ example }) => [example]))('the operators of %s run', async (example) => {
+  const { columns } = await store.run(`display ${example} as x`);
+  expect(columns).toHaveLength(1);
+});
+
+test('every operator of the grammar is in the catalogue', () => {
+  const listed = operators.flatMap(({ symbols }) => symbols);
+  for (const symbol of [...arithmeticOperators, ...comparisonOperators]) {
+    expect(listed).toContain(symbol);
+  }
 });
 
 test('strcontains takes the letter case as a value too', async () => {

@@ -20,6 +20,7 @@ const seeds = [
   'parse lat /^(?<n>-?[0-9]+(?:[.][0-9]+)?)$/ | fields coalesce(n, -1) as x, concat("a", x) | dedup x | limit 3',
   "filter status in [200, '504', -1.5] or not ispresent(lat) | display tolower(path), substr(path, 1, 2) # end",
   'stats earliest(path), sortsLast(lat), stddev(lat ^ 2 % 7), avg(strlen(path)) by datefloor(@timestamp, 1mo) as t',
+  'filter isIpInSubnet(path, "10.0.0.0/8") = 0 | display isIpv6InSubnet(concat(lat, "::"), path) as six | limit 5',
 ];
 const words = [
   ...new Set(seeds.flatMap((seed) => seed.split(/(\s+|[(),|])/))),
@@ -79,12 +80,26 @@ function mutated(next: () => number): string {
   return text;
 }
 
+/** Ms that parsing a text may take. */
+const maxParse = 100;
+
+/** Ms that parsing a text takes, whatever comes of it. */
+function parseTime(text: string): number {
+  const start = performance.now();
+  try {
+    parse(text);
+  } catch {
+    // What is thrown is the business of another test.
+  }
+  return performance.now() - start;
+}
+
 const options = { fromMs: 0, toMs: 2e12, rowLimit: 100, nowMs: 0 };
 
-describe('20,000 mutated texts', () => {
+describe('100,000 random and mutated texts', () => {
   const seed = 20_261_121;
   const next = random(seed);
-  const texts = Array.from({ length: 20_000 }, () => mutated(next));
+  const texts = Array.from({ length: 100_000 }, () => mutated(next));
   let store: MemoryEvents;
 
   beforeAll(async () => {
@@ -102,33 +117,60 @@ describe('20,000 mutated texts', () => {
   });
   afterAll(() => store.close());
 
-  test('give a statement or a MalformedQueryError', async () => {
-    const compiled: { text: string; query: CompiledQuery }[] = [];
+  /** Plain checks, because 100,000 times expect takes longer than the queries. */
+  function checkText(text: string): CompiledQuery | undefined {
+    try {
+      const query = parse(text);
+      const statement = compile(query, { ...options, relation: store.relation });
+      const printed = print(query);
+      if (print(parse(printed)) !== printed) throw new Error(`printed as ${printed}`);
+      return statement;
+    } catch (thrown) {
+      if (!(thrown instanceof MalformedQueryError)) throw thrown;
+      const { startCharOffset, endCharOffset } = thrown;
+      if (
+        startCharOffset < 0 ||
+        startCharOffset > endCharOffset ||
+        endCharOffset > text.length + 1
+      ) {
+        throw new Error(`placed from ${startCharOffset} to ${endCharOffset}`, { cause: thrown });
+      }
+      return undefined;
+    }
+  }
+
+  /** Fails with what reproduces it. */
+  async function named<Result>(text: string, run: () => Result | Promise<Result>): Promise<Result> {
+    try {
+      return await run();
+    } catch (thrown) {
+      throw new Error(`seed ${seed}, query ${JSON.stringify(text)}`, { cause: thrown });
+    }
+  }
+
+  test('give, quickly, a statement or a MalformedQueryError', async () => {
+    const distinct = new Map<string, string>();
+    const slow: string[] = [];
+    let compiled = 0;
     for (const text of texts) {
-      try {
-        const query = parse(text);
-        const statement = compile(query, { ...options, relation: store.relation });
-        expect(print(parse(print(query)))).toBe(print(query));
-        compiled.push({ text, query: statement });
-      } catch (thrown) {
-        if (!(thrown instanceof MalformedQueryError)) {
-          throw new Error(`seed ${seed}, query ${JSON.stringify(text)}`, { cause: thrown });
-        }
-        expect(thrown.startCharOffset).toBeLessThanOrEqual(thrown.endCharOffset);
-        expect(thrown.endCharOffset).toBeLessThanOrEqual(text.length + 1);
-      }
+      const start = performance.now();
+      const statement = await named(text, () => checkText(text));
+      if (performance.now() - start > maxParse) slow.push(text);
+      if (statement === undefined) continue;
+      compiled++;
+      distinct.set(statement.sql, text);
     }
-    expect(compiled.length).toBeGreaterThan(500);
+    expect(compiled).toBeGreaterThan(2500);
+    // The quickest of several runs counts: the machine may have been busy with something else.
+    for (const text of slow) {
+      const quickest = Math.min(...Array.from({ length: 5 }, () => parseTime(text)));
+      await named(text, () => expect(quickest).toBeLessThanOrEqual(maxParse));
+    }
     // DuckDB takes what the compiler wrote.
-    const distinct = [...new Map(compiled.map((item) => [item.query.sql, item])).values()];
-    for (const { text } of distinct.slice(0, 250)) {
-      try {
-        await store.run(text, options);
-      } catch (thrown) {
-        throw new Error(`seed ${seed}, query ${JSON.stringify(text)}`, { cause: thrown });
-      }
+    for (const text of [...distinct.values()].slice(0, 250)) {
+      await named(text, () => store.run(text, options));
     }
-  });
+  }, 60_000);
 
   test('nesting and length are bounded', () => {
     const deep = [

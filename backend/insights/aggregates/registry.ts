@@ -22,7 +22,6 @@ export function aggregateNamed(name: string): AggregateDefinition | undefined {
   return byName.get(name.toLowerCase());
 }
 
-/** Aggregates of CloudWatch that this engine knows and does not run, in lower case. */
-export const unsupportedAggregates: ReadonlySet<string> = new Set(
-  'collect_values countovertime count_frequent histogram rate sumovertime topk values'.split(' '),
-);
+/** Aggregates of CloudWatch that this engine knows and does not run, as the reference spells them. */
+export const unsupportedAggregates: readonly string[] =
+  'collect_values count_frequent countOverTime histogram rate sumOverTime topk values'.split(' ');

@@ -111,13 +111,16 @@ function checkCall(call: CallExpression, names: Names, rules: ExpressionRules): 
   }
 }
 
+const unsupportedNames = new Set(
+  [...unsupportedFunctions, ...unsupportedAggregates].map((name) => name.toLowerCase()),
+);
+
 function unknownFunction(
   call: CallExpression,
   names: Names,
   rules: ExpressionRules,
 ): MalformedQueryError {
-  const lower = call.name.toLowerCase();
-  if (unsupportedFunctions.has(lower) || unsupportedAggregates.has(lower)) {
+  if (unsupportedNames.has(call.name.toLowerCase())) {
     return unsupportedError(names.text, call.nameSpan, `the function ${call.name}`);
   }
   const known = rules.aggregates ? [...aggregates, ...functions] : functions;

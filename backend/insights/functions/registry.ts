@@ -26,12 +26,10 @@ export function functionNamed(name: string): FunctionDefinition | undefined {
   return byName.get(name.toLowerCase());
 }
 
-/** Functions of CloudWatch that this engine knows and does not run, in lower case. */
-export const unsupportedFunctions: ReadonlySet<string> = new Set(
-  (
-    'base64decode base64encode case dectohex formatdate haversine hextoascii hextodec if ' +
-    'ipv4tonumber isipinsubnet isipv4insubnet isipv6insubnet isprivateip ispublicip isreservedip ' +
-    'jsonarraycontains jsonarraysize jsonparse jsonstringify messagesize parsedate regexreplace ' +
-    'split strftime urldecode urlencode'
-  ).split(' '),
-);
+/** Functions of CloudWatch that this engine knows and does not run, as the reference spells them. */
+export const unsupportedFunctions: readonly string[] = (
+  'base64decode base64encode case decToHex formatDate haversine hexToAscii hexToDec if ' +
+  'ipv4ToNumber isPrivateIP isPublicIP isReservedIP ' +
+  'jsonArrayContains jsonArraySize jsonParse jsonStringify messageSize parseDate regexReplace ' +
+  'split strftime urldecode urlencode'
+).split(' ');

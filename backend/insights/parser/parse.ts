@@ -1,6 +1,6 @@
 import type { Command, Query } from '../ast';
 import { commandByKeyword, commandKeywords } from '../commands/registry';
-import { unsupportedCommands, unsupportedError } from '../commands/unsupported';
+import { unsupportedCommand, unsupportedError } from '../commands/unsupported';
 import { didYouMean, MalformedQueryError } from '../malformed-query-error';
 import { suggest } from '../suggest';
 import { TokenCursor } from './cursor';
@@ -41,7 +41,7 @@ function parseCommand(cursor: TokenCursor): Command {
   const keyword = current.value.toLowerCase();
   const entry = commandByKeyword(keyword);
   if (entry !== undefined) return entry.parse(cursor);
-  const unsupported = unsupportedCommands.get(keyword);
+  const unsupported = unsupportedCommand(keyword);
   if (unsupported !== undefined) {
     throw unsupportedError(cursor.text, current, `the command ${keyword} (${unsupported})`);
   }
