@@ -1,7 +1,7 @@
 import type { Analysis } from '@tailgate/contract';
 import { formatCount, formatQuantity } from '../rules/format';
 import { paint, type Terminal } from './terminal';
-import { labelled, printable, shorten } from './wrap';
+import { labelled, printable } from './wrap';
 
 const filesShown = 8;
 const reasonsShown = 6;
@@ -61,7 +61,7 @@ export function inputLines(analysis: Analysis, terminal: Terminal): string[] {
     for (const entry of input.unreadableReasons.slice(0, reasonsShown)) {
       const example = entry.example === null ? '' : `, for example: ${printable(entry.example)}`;
       const text = `${formatCount(entry.count)} × ${entry.reason} (${printable(entry.file)})${example}`;
-      lines.push(shorten(`    ${text}`, terminal.width));
+      lines.push(...labelled('   ', text, terminal.width, 4).split('\n'));
     }
     const hidden = input.unreadableReasons.length - reasonsShown;
     if (hidden > 0) lines.push(`    and ${hidden} more reasons: --format json lists all`);
