@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { completedWindow, settleMs, windowMs } from './completed-window';
+import { settleLagMs } from '../latency/plan/settle-lag';
+import { completedWindow, windowMs } from './completed-window';
 
-describe('settleMs', () => {
+describe('settleLagMs', () => {
   it('is the longest timeout and two minutes', () => {
-    expect(settleMs({ timeouts: { overrides: [], toleranceMs: 500 } })).toBe(150_000);
+    expect(settleLagMs({ timeouts: { overrides: [], toleranceMs: 500 } })).toBe(150_000);
     const overrides = [{ endpoint: '*', ms: 60_000 }];
-    expect(settleMs({ timeouts: { defaultMs: 29_000, overrides, toleranceMs: 500 } })).toBe(
+    expect(settleLagMs({ timeouts: { defaultMs: 29_000, overrides, toleranceMs: 500 } })).toBe(
       180_000,
     );
   });

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { ServeConfig } from '../config/config';
+import { settleLagMs } from '../latency/plan/settle-lag';
 import { TailgateError } from '../errors';
 import type { Services } from '../services/services';
 import { addApp } from './app';
-import { settleMs } from './completed-window';
+
 import { createServer } from './create-server';
 import { FindingGauge } from './finding-gauge';
 import { addressText, listenError } from './listen-error';
@@ -104,10 +105,10 @@ export async function serve(
   const services = await createServices(config, signal ?? new AbortController().signal);
   const shutdown = new AbortController();
   const stopping = new AbortController();
-  const settled = new Map(config.sources.map((s) => [s.settings.name, settleMs(s.settings)]));
+  const settled = new Map(config.sources.map((s) => [s.settings.name, settleLagMs(s.settings)]));
   const findings = new FindingGauge(services, {
     ...findingLimits,
-    settleOf: (source) => settled.get(source) ?? settleMs({ timeouts: noTimeouts }),
+    settleOf: (source) => settled.get(source) ?? settleLagMs({ timeouts: noTimeouts }),
     now,
     shutdown: stopping.signal,
     onFailure: (source, error) => logger.warn({ source, err: error }, 'no findings for metrics'),

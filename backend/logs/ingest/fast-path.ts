@@ -101,7 +101,6 @@ async function areSound(
   before: number,
   index: LineIndex,
 ): Promise<boolean> {
-  const isUncertain = uncertainTexts(group);
   const [row] = await database.rows(
     `SELECT count(*), count(*) FILTER (${isPlausibleSql(times)}) FROM ${group.table} WHERE rowid > $1`,
     [before],
@@ -109,12 +108,7 @@ async function areSound(
   const [count, plausible] = (row ?? []).map(numberOf);
   if (count !== index.count || plausible !== count) return false;
   if (index.longest > maximumEventBytes) return false;
-  if (isUncertain === undefined) return true;
-  const uncertain = await database.rows(
-    `SELECT rowid FROM ${group.table} WHERE rowid > $1 AND (${isUncertain}) LIMIT 1`,
-    [before],
-  );
-  return uncertain.length === 0;
+  return !(await hasUncertainText(database, group, before));
 }
 
 function planFor(
@@ -172,12 +166,21 @@ function isUncertainSql(text: string): string {
   return `${isNested} OR ${isExponent}`;
 }
 
-/** SQL: whether any text of a row is uncertain; undefined where the group keeps no texts. */
-function uncertainTexts(group: LogGroupTable): string | undefined {
+/** Whether a text of the rows after `before` is uncertain. */
+async function hasUncertainText(
+  database: Database,
+  group: LogGroupTable,
+  before: number,
+): Promise<boolean> {
   const conditions = group
     .fields()
     .flatMap(({ text }) => (text === undefined ? [] : [isUncertainSql(text)]));
-  return conditions.length === 0 ? undefined : conditions.join(' OR ');
+  if (conditions.length === 0) return false;
+  const found = await database.rows(
+    `SELECT rowid FROM ${group.table} WHERE rowid > $1 AND (${conditions.join(' OR ')}) LIMIT 1`,
+    [before],
+  );
+  return found.length > 0;
 }
 
 /** The first new row; undefined where the rows are not what the general path would store. */
@@ -197,13 +200,7 @@ async function checkRows(
   const isComplete = count === index.count && index.longest <= maximumEventBytes;
   const isFew = implausible !== undefined && implausible <= maximumSuspects;
   if (!isContiguous || !isComplete || !isFew) return undefined;
-  const isUncertain = uncertainTexts(group);
-  if (isUncertain === undefined) return first;
-  const uncertain = await database.rows(
-    `SELECT rowid FROM ${group.table} WHERE rowid > $1 AND (${isUncertain}) LIMIT 1`,
-    [before],
-  );
-  return uncertain.length === 0 ? first : undefined;
+  return (await hasUncertainText(database, group, before)) ? undefined : first;
 }
 
 /**
