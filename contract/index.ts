@@ -1,3 +1,4 @@
+export * from './names';
 export * from './units';
 export * from './rules';
 export * from './finding';
@@ -5,3 +6,5 @@ export * from './episode';
 export * from './settings';
 export * from './analysis';
 export * from './query';
+export * from './grafana-query';
+export * from './listing';

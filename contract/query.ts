@@ -51,6 +51,12 @@ export const LatencyQuery = Type.Object(
       }),
     ),
     maxSeries: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+    buckets: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description: 'also count requests by response latency, for a heatmap',
+      }),
+    ),
   },
   { ...strict, title: 'LatencyQuery' },
 );
@@ -110,6 +116,37 @@ export const ValuesQuery = Type.Object(
   { ...strict, title: 'ValuesQuery' },
 );
 
+/** What an alert row measures; `severity` is 0 (nothing found) to 4 (critical). */
+export const alertMeasures = [
+  'severity',
+  'requests',
+  'affected',
+  'p99',
+  'share',
+  'timeouts',
+] as const;
+export const AlertMeasure = Type.Union(alertMeasures.map((name) => Type.Literal(name)));
+export type AlertMeasure = (typeof alertMeasures)[number];
+
+/** Rows for alert rules: one number for every rule and endpoint, the same rows at every measure. */
+export const AlertQuery = Type.Object(
+  {
+    kind: Type.Literal('alert'),
+    ...base,
+    rules: Type.Array(RuleId, { minItems: 1, maxItems: 27 }),
+    endpoints: Endpoints,
+    measure: Type.Optional(AlertMeasure),
+    explained: Type.Optional(
+      Type.Union([Type.Literal('keep'), Type.Literal('zero')], {
+        default: 'keep',
+        description:
+          'whether a finding that another one explains keeps its severity or counts as 0',
+      }),
+    ),
+  },
+  { ...strict, title: 'AlertQuery' },
+);
+
 /** Every kind of query that the backend answers. */
 export const Query = Type.Union([
   LatencyQuery,
@@ -119,7 +156,9 @@ export const Query = Type.Union([
   SlowRequestsQuery,
   LogsQuery,
   ValuesQuery,
+  AlertQuery,
 ]);
+export type AlertQuery = Static<typeof AlertQuery>;
 export type LatencyQuery = Static<typeof LatencyQuery>;
 export type TimeoutsQuery = Static<typeof TimeoutsQuery>;
 export type FindingsQuery = Static<typeof FindingsQuery>;
@@ -148,6 +187,52 @@ export type AnswerInfo = Static<typeof AnswerInfo>;
 /** Values by bin; null where there is none. */
 const Values = Type.Array(Type.Union([Type.Number(), Type.Null()]));
 
+const nullableNumber = Type.Union([Type.Number(), Type.Null()]);
+/** Percentiles over the whole range in ms, by `p50`, `p95`, `p99.9` … */
+const Percentiles = Type.Record(Type.String(), nullableNumber);
+
+/** A series over the whole range. Latencies in ms, shares from 0 to 1. */
+export const LatencySummary = Type.Object(
+  {
+    requests: Type.Integer(),
+    withIntegration: Type.Integer(),
+    withoutIntegration: Type.Integer(),
+    timeouts: Type.Integer(),
+    nearTimeouts: Type.Integer(),
+    backend: Percentiles,
+    response: Percentiles,
+    overhead: Percentiles,
+    backendShare: nullableNumber,
+    backendShareOfSlowest: Type.Union([Type.Number(), Type.Null()], {
+      description: 'the same over the slowest 1 %',
+    }),
+    backendSumMs: Type.Number({ description: 'backend time of all requests together' }),
+    responseSumMs: Type.Number({ description: 'response latency of the same requests together' }),
+    integrationTimeoutMs: Type.Number({
+      description: 'the timeout that applies; the smallest one where endpoints differ',
+    }),
+    slowIntegrationP99Ms: Type.Number({ description: 'the threshold of slow-integration' }),
+    highLatencyP99Ms: Type.Number({ description: 'the threshold of high-latency' }),
+  },
+  strict,
+);
+export type LatencySummary = Static<typeof LatencySummary>;
+
+/** Requests by bin and response latency. */
+export const LatencyBuckets = Type.Object(
+  {
+    endpoint: Type.String({ description: 'empty for all endpoints together' }),
+    boundsMs: Type.Array(Type.Number(), {
+      description: 'upper bounds of the buckets, rising; the last one holds everything above',
+    }),
+    counts: Type.Array(Type.Array(Type.Integer()), {
+      description: 'for every bound the counts of the bins',
+    }),
+  },
+  strict,
+);
+export type LatencyBuckets = Static<typeof LatencyBuckets>;
+
 /** Latencies in ms by bin. Keys of the percentile maps are `p50`, `p95`, `p99.9` … */
 export const LatencySeries = Type.Object(
   {
@@ -159,6 +244,7 @@ export const LatencySeries = Type.Object(
     response: Type.Record(Type.String(), Values),
     overhead: Type.Record(Type.String(), Values),
     backendShare: Values,
+    summary: LatencySummary,
   },
   strict,
 );
@@ -173,6 +259,7 @@ export const LatencyAnswer = answer('latency', {
   binMs: Type.Integer(),
   times: Type.Array(EpochMs),
   series: Type.Array(LatencySeries),
+  buckets: Type.Array(LatencyBuckets, { description: 'empty unless the query asks for them' }),
 });
 export const TimeoutsAnswer = answer('timeouts', {
   binMs: Type.Integer(),
@@ -193,7 +280,25 @@ export const TimeoutsAnswer = answer('timeouts', {
     ),
   ),
 });
-export const FindingsAnswer = answer('findings', { findings: Type.Array(Finding) });
+
+/** Whether a rule could be run, so that nothing found, no data and cannot know stay apart. */
+export const RuleState = Type.Object(
+  {
+    rule: RuleId,
+    state: Type.Union([Type.Literal('ran'), Type.Literal('no-data'), Type.Literal('cannot-run')]),
+    reason: Type.String({ description: 'why it could not run; empty where it ran' }),
+    remedy: Type.String({ description: 'what to add so that it runs; empty where it ran' }),
+    requests: Type.Integer({ description: 'requests that it judged' }),
+  },
+  strict,
+);
+export type RuleState = Static<typeof RuleState>;
+
+export const FindingsAnswer = answer('findings', {
+  findings: Type.Array(Finding),
+  rules: Type.Array(RuleState, { description: 'one for each rule asked for that Tailgate has' }),
+  requests: Type.Integer({ description: 'requests in the range' }),
+});
 export const EpisodesAnswer = answer('episodes', { episodes: Type.Array(Episode) });
 export const SlowRequestsAnswer = answer('slow-requests', { requests: Type.Array(ExampleRequest) });
 export const LogsAnswer = answer('logs', {
@@ -209,6 +314,19 @@ export const LogsAnswer = answer('logs', {
   rows: Type.Array(Type.Array(Type.Union([Type.String(), Type.Number(), Type.Null()]))),
   recordsMatched: Type.Number(),
 });
+/** A row of an alert: null where the rule cannot run or has too few requests to say that all is well. */
+export const AlertRow = Type.Object(
+  { rule: RuleId, endpoint: Type.String(), value: nullableNumber },
+  strict,
+);
+export type AlertRow = Static<typeof AlertRow>;
+export const AlertAnswer = answer('alert', {
+  source: Type.String(),
+  measure: AlertMeasure,
+  from: EpochMs,
+  to: EpochMs,
+  rows: Type.Array(AlertRow),
+});
 export const ValuesAnswer = answer('values', { values: Type.Array(Type.String()) });
 
 export const Answer = Type.Union([
@@ -219,7 +337,9 @@ export const Answer = Type.Union([
   SlowRequestsAnswer,
   LogsAnswer,
   ValuesAnswer,
+  AlertAnswer,
 ]);
+export type AlertAnswer = Static<typeof AlertAnswer>;
 export type LatencyAnswer = Static<typeof LatencyAnswer>;
 export type TimeoutsAnswer = Static<typeof TimeoutsAnswer>;
 export type FindingsAnswer = Static<typeof FindingsAnswer>;

@@ -54,12 +54,12 @@ const token = 'a-token-of-some-length-0123';
 
 describe('runServe', () => {
   let folder: string;
-  /** Keeps a tailgate.yaml of the current folder out of the tests. */
+  /** Keeps a tailgate.yaml of the current folder, and the usual port of gRPC, out of the tests. */
   let empty: readonly string[];
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'tailgate-serve-'));
     empty = ['--config', join(folder, 'empty.yaml')];
-    writeFileSync(join(folder, 'empty.yaml'), '');
+    writeFileSync(join(folder, 'empty.yaml'), 'grpc: {port: 0}\n');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -67,7 +67,7 @@ describe('runServe', () => {
     const file = join(folder, 'tailgate.yaml');
     writeFileSync(
       file,
-      'port: 0\nsources: [{name: orders, logGroups: [g], region: eu-central-1}]\n',
+      'port: 0\ngrpc: {port: 0}\nsources: [{name: orders, logGroups: [g], region: eu-central-1}]\n',
     );
     const running = run(['--config', file]);
     const { code, stop, services, config } = running;
@@ -82,6 +82,37 @@ describe('runServe', () => {
     expect(await code).toBe(0);
     expect(services.closed).toBe(1);
     await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('says how the engine was switched, and whether a source notices', async () => {
+    const args = [...empty, '--port', '0', '--engine-latency-ms', '300'];
+    const unused = run([...args, '--engine-outcomes', 'Failed', '--engine-repeat-outcomes']);
+    const text = await printed(unused);
+    expect(text).toContain('switched to behave otherwise than usual:');
+    expect(text).toContain('    every query takes at least 300 ms\n');
+    expect(text).toContain('    every query ends with Failed\n');
+    expect(text).toContain('no source has the endpoint "embedded"');
+    unused.stop.abort();
+    expect(await unused.code).toBe(0);
+    const used = run([...args, '--sample']);
+    const usedText = await printed(used);
+    expect(usedText).toContain('every query takes at least 300 ms');
+    expect(usedText).not.toContain('no source has');
+    used.stop.abort();
+    expect(await used.code).toBe(0);
+    const usual = run([...empty, '--port', '0']);
+    expect(await printed(usual)).not.toContain('otherwise than usual');
+    usual.stop.abort();
+    expect(await usual.code).toBe(0);
+  });
+
+  it('refuses a switch of the engine where none runs', async () => {
+    const args = ['--no-embedded-enabled', '--engine-concurrent-queries', '3'];
+    const { code, err, config } = run([...empty, ...args]);
+    expect(await code).toBe(2);
+    expect(err.join('')).toContain('engine.concurrentQueries');
+    expect(err.join('')).toContain('set embedded.enabled to true');
+    expect(config()).toBeUndefined();
   });
 
   it('reports every wrong option at once and starts nothing', async () => {

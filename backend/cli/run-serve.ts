@@ -3,10 +3,13 @@ import type { ServeConfig } from '../config/config';
 import { readConfig } from '../config/read-config';
 import type { Environment } from '../config/read-environment';
 import { addressText } from '../http/listen-error';
-import { serve, type CreateServices } from '../http/serve';
+import type { PluginAddress } from '../http/plugin-server';
+import { serve, type CreateServices, type RunningServer } from '../http/serve';
+import { describeEngine } from '../services/describe-engine';
 import { sampleSource } from '../services/start-services';
 import { exitCodes } from './exit-code';
 import { renderError } from './render-error';
+import { startPlugin } from './start-plugin';
 import { serveHelp } from './serve-help';
 import { version } from './version';
 
@@ -21,8 +24,26 @@ export interface ServeProcess {
   readonly stderr: Output;
 }
 
+/** The switches of the embedded engine that are set, and whether anything notices them. */
+function engineLines({ embedded, engine, sample, sources }: ServeConfig): string[] {
+  const phrases = embedded.enabled ? describeEngine(engine) : [];
+  if (phrases.length === 0) return [];
+  const isAsked = sample || sources.some(({ connection }) => connection.endpoint === 'embedded');
+  return [
+    '  the embedded CloudWatch Logs is switched to behave otherwise than usual:',
+    ...phrases.map((phrase) => `    ${phrase}`),
+    ...(isAsked ? [] : ['    no source has the endpoint "embedded", so this changes none of them']),
+  ];
+}
+
+/** Where the data source of Grafana is served. */
+function pluginText(address: PluginAddress): string {
+  if (address.network === 'unix') return `unix:${address.path}`;
+  return addressText(address.host, address.port);
+}
+
 /** Where Tailgate can be reached and how to stop it. */
-function welcome(url: string, config: ServeConfig): string {
+function welcome({ url, plugin }: RunningServer, config: ServeConfig): string {
   const { host, port, enabled } = config.embedded;
   const names = [
     ...config.sources.map(({ settings }) => settings.name),
@@ -33,9 +54,11 @@ function welcome(url: string, config: ServeConfig): string {
     `  findings   ${url}/api/v1/findings`,
     `  metrics    ${url}/metrics`,
     `  interface  ${url}/openapi.json`,
+    ...(plugin === undefined ? [] : [`  Grafana    ${pluginText(plugin)}`]),
     ...(enabled && port !== 0
       ? [`  embedded CloudWatch Logs  http://${addressText(host, port)}`]
       : []),
+    ...engineLines(config),
     names.length > 0
       ? `  sources    ${names.join(', ')}`
       : '  no source is configured: name log groups in tailgate.yaml, see docs/configuration.md',
@@ -80,9 +103,10 @@ export async function runServe(
   const server = await serve(result.config, createServices, {
     version: version(),
     logSink: stderr,
+    startPlugin,
     signal,
   });
-  stdout.write(welcome(server.url, result.config));
+  stdout.write(welcome(server, result.config));
   await aborted(signal);
   await server.close();
   return exitCodes.fine;

@@ -1,5 +1,5 @@
 import { TailgateError } from '../errors';
-import { isLoopback } from './loopback';
+import { isLoopbackHost } from '../loopback';
 import type { ConnectionSettings, CredentialSource } from './settings';
 
 const invalid = (message: string, place: string, remedy: string): TailgateError =>
@@ -41,7 +41,7 @@ function checkCredentials(credentials: CredentialSource, endpoint: URL | undefin
       }
       return;
     case 'dummy':
-      if (endpoint === undefined || !isLoopback(endpoint)) {
+      if (endpoint === undefined || !isLoopbackHost(endpoint.hostname)) {
         throw invalid(
           `Dummy credentials are for an engine on this machine, not for ${endpoint?.host ?? 'AWS'}.`,
           'credentials',

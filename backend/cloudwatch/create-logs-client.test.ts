@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { createLogsClient } from './create-logs-client';
 import type { LogsClient } from './logs-client';
+import { loadLogsSdk } from './sdk';
 import { failureOf } from './testing/failure-of';
 import { connect, quickRetries } from './testing/connect';
 import { FakeLogsServer, type Answer } from './testing/fake-logs-server';
@@ -30,6 +31,13 @@ beforeEach(async () => {
 afterEach(async () => {
   client.close();
   await server.close();
+});
+
+it('takes steps out of the SDK that are there, by their names', async () => {
+  const { CloudWatchLogsClient } = await loadLogsSdk();
+  const { middlewareStack } = new CloudWatchLogsClient({ region: 'us-east-1' });
+  expect(middlewareStack.remove('loggerMiddleware')).toBe(true);
+  expect(middlewareStack.remove('retryMiddleware')).toBe(true);
 });
 
 describe('retries', () => {

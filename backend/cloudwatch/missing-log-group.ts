@@ -1,7 +1,7 @@
 import { TailgateError } from '../errors';
 import { logGroupExists, logGroupName } from './log-groups';
 import type { LogsClient } from './logs-client';
-import { nearNames } from './near-names';
+import { nearNames } from '../suggest';
 
 /** `Log group '/aws/x' does not exist for account ID '123456789012'` */
 const namedByAws = /log group '([^']+)' does not exist/i;

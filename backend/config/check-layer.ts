@@ -1,9 +1,9 @@
 import { KindGuard, type TObject, type TSchema } from '@sinclair/typebox';
 import { Value, ValueErrorType, type ValueError } from '@sinclair/typebox/value';
+import { suggest } from '../suggest';
 import { isMapping, put, withDefaults } from './defaults';
 import { describeSchema } from './describe-schema';
 import { pathText, type Issue, type Layer, type ValuePath } from './layer';
-import { nearName } from './near-name';
 import { keyword } from './options';
 
 /** How a wrong value is named in a message. Secrets and whole mappings are never repeated. */
@@ -20,7 +20,7 @@ export function shown(value: unknown, schema: TSchema): string {
 
 function unknownKey(path: ValuePath, parent: TObject, layer: Layer): Issue {
   const known = Object.keys(parent.properties);
-  const near = nearName(String(path.at(-1)), known);
+  const near = suggest(String(path.at(-1)), known);
   return {
     message: `There is no option ${pathText(path)}.`,
     place: layer.locate(path),

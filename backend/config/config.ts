@@ -33,18 +33,27 @@ export interface SourceConfig {
   readonly logGroups: readonly string[];
 }
 
-type Plain = Omit<ServeOptions, 'token' | 'tokenFile' | 'sources'>;
+/** What data sources in Grafana may read beside the sources, and as whom. */
+export interface InlineSourcesConfig {
+  readonly allowedLogGroups: readonly string[];
+  readonly allowedRegions: readonly string[];
+  readonly connection: ConnectionConfig;
+}
+
+type Plain = Omit<ServeOptions, 'token' | 'tokenFile' | 'sources' | 'inlineSources'>;
 
 /** Everything that `tailgate serve` needs to know, checked; secrets are wrapped. */
 export interface ServeConfig extends Readonly<Plain> {
   readonly token?: Secret;
   readonly sources: readonly SourceConfig[];
+  readonly inlineSources: InlineSourcesConfig;
 }
 
 /** Every secret of a configuration, to be taken out of whatever is written. */
 export function secretsOf(config: ServeConfig): readonly Secret[] {
   const found: (Secret | undefined)[] = [config.token];
-  for (const { connection } of config.sources) {
+  const connections = [...config.sources, config.inlineSources];
+  for (const { connection } of connections) {
     if (connection.credentials.kind === 'static') {
       found.push(connection.credentials.secretAccessKey, connection.credentials.sessionToken);
     }

@@ -20,7 +20,8 @@ const words = (path: readonly string[]): string[] =>
 function collect(schema: TObject, path: readonly string[]): Option[] {
   return Object.entries(schema.properties).flatMap(([key, property]) => {
     const here = [...path, key];
-    if (KindGuard.IsObject(property)) return collect(property, here);
+    const isGroup = KindGuard.IsObject(property) && keyword(property, 'oneOption') !== true;
+    if (isGroup) return collect(property, here);
     return [
       {
         path: here,

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TailgateError } from '../errors';
+import { changedSwitches } from './changed-switches';
 import { secretsOf, type ServeConfig } from './config';
 import { options } from './options';
 import { readConfig, type ConfigInput, type ConfigResult } from './read-config';
@@ -60,7 +61,24 @@ describe('precedence', () => {
       dataFolder: '.tailgate/data',
       sample: false,
       pricePerGb: 0.005,
+      grpc: { enabled: true, host: '127.0.0.1', port: 7071 },
       embedded: { enabled: true, host: '127.0.0.1', port: 7072 },
+      engine: {
+        latencyMs: 0,
+        ingestionDelayMs: 0,
+        concurrentQueries: 100,
+        callsPerSecond: {},
+        outcomes: [],
+        repeatOutcomes: false,
+        rowLimit: 100_000,
+        nullGroup: 'keep',
+        nonNumeric: 'missing',
+      },
+      inlineSources: {
+        allowedLogGroups: [],
+        allowedRegions: [],
+        connection: { credentials: { kind: 'default' } },
+      },
       sources: [],
     });
   });
@@ -89,16 +107,30 @@ describe('precedence', () => {
         allowedOrigins: 'https://a.example.com',
         logLevel: 'debug',
         dataFolder: '/var/lib/tailgate',
+        'grpc.enabled': 'false',
+        'grpc.host': '::1',
+        'grpc.socket': '/run/tailgate/grpc.sock',
         'embedded.enabled': 'false',
         'embedded.host': '::1',
         sources: '[{name: a, logGroups: [g]}]',
         pricePerGb: '0.25',
         sample: 'true',
+        'engine.callsPerSecond': '{StartQuery: 2.5, PutLogEvents: 10}',
+        'engine.outcomes': 'Timeout',
+        'engine.repeatOutcomes': 'true',
+        'engine.rowLimit': '1000',
+        'engine.nullGroup': 'drop',
+        'engine.nonNumeric': 'zero',
+        'inlineSources.allowedLogGroups': '/aws/apigateway/*',
+        'inlineSources.allowedRegions': 'eu-central-1',
+        'inlineSources.endpoint': 'embedded',
+        'inlineSources.credentials': '{profile: operations}',
       };
       const sample = samples[name] ?? '1234';
       const files = { 'token.txt': 'from-a-file-0123456789\n' };
       const isList = option.schema['type'] === 'array' && name !== 'sources';
-      const value = isList ? `["${sample}"]` : name === 'embedded.host' ? `"${sample}"` : sample;
+      const isQuoted = name.endsWith('.host');
+      const value = isList ? `["${sample}"]` : isQuoted ? `"${sample}"` : sample;
       const yaml = option.path.reduceRight((inner, key) => `{${key}: ${inner}}`, value);
       const fromFile = configOf({ file: yaml, files });
       expect(configOf({ environment: { [option.variable]: sample }, files })).toEqual(fromFile);
@@ -194,6 +226,24 @@ describe('messages', () => {
       'checks no credentials',
       ':1:12',
     ],
+    [
+      'a public data source',
+      { file: 'grpc: {host: 0.0.0.0}' },
+      'is not served on 0.0.0.0 without a token',
+      ':1:8',
+    ],
+    [
+      'one port for HTTP and gRPC',
+      { args: ['--grpc-port', '7070'] },
+      'Port 7070 is set for both port and grpc.port',
+      '--grpc-port',
+    ],
+    [
+      'one port for gRPC and the engine',
+      { file: 'grpc: {port: 7072}' },
+      'Port 7072 is set for both embedded.port and grpc.port',
+      ':1:8',
+    ],
     ['one port for both', { args: ['--port', '7072'] }, 'Port 7072 is set for both', 'default'],
     ['two tokens', { file: 'token: 0123456789abcdef\ntokenFile: x' }, 'Both token', ':2:1'],
     ['no token file', { file: 'tokenFile: x' }, 'There is no file x', ':1:1'],
@@ -236,6 +286,18 @@ describe('messages', () => {
       ':1:51',
     ],
     [
+      'an inline source on an engine that is off',
+      { file: 'embedded: {enabled: false}\ninlineSources: {endpoint: embedded}' },
+      'switched off',
+      ':2:17',
+    ],
+    [
+      'made-up keys for inline sources on AWS',
+      { file: 'inlineSources: {credentials: {dummy: true}}' },
+      'on this machine',
+      ':1:31',
+    ],
+    [
       'an id without a role',
       { file: 'sources: [{name: a, logGroups: [g], credentials: {externalId: xyz}}]' },
       'needs a role',
@@ -249,6 +311,42 @@ describe('messages', () => {
       'Only one of',
       ':1:37',
     ],
+    [
+      'a rate of 0',
+      { file: 'engine: {callsPerSecond: {StartQuery: 0}}' },
+      'engine.callsPerSecond.StartQuery cannot be 0',
+      ':1:27',
+    ],
+    [
+      'a rate of no operation',
+      { args: ['--engine-calls-per-second', '{StartQeury: 1}'] },
+      'no option engine.callsPerSecond.StartQeury',
+      '--engine-calls-per-second:1:2',
+    ],
+    [
+      'a rate of all calls',
+      { args: ['--engine-calls-per-second', '5'] },
+      'engine.callsPerSecond cannot be a number',
+      '--engine-calls-per-second',
+    ],
+    [
+      'an outcome that no query has',
+      { environment: { TAILGATE_ENGINE_OUTCOMES: 'Failed, Broken' } },
+      'engine.outcomes[1] cannot be "Broken"',
+      'TAILGATE_ENGINE_OUTCOMES',
+    ],
+    [
+      'a row limit between two',
+      { args: ['--engine-row-limit', '2000'] },
+      'engine.rowLimit cannot be "2000"',
+      '--engine-row-limit',
+    ],
+    [
+      'a switch of an engine that is off',
+      { file: 'embedded: {enabled: false}\nengine: {latencyMs: 5}' },
+      'engine.latencyMs speaks of the embedded CloudWatch Logs, which is switched off',
+      ':2:10',
+    ],
   ])('explains %s', (_name, given, message, place) => {
     const errors = errorsOf(given);
     expect(errors.map((error) => error.message).join('\n')).toContain(message);
@@ -256,6 +354,36 @@ describe('messages', () => {
     if (/:\d+:\d+$/.test(place)) expect(found.endsWith(place)).toBe(true);
     else expect(found).toContain(place);
     expect(errors.every((error) => (error.remedy ?? '') !== '')).toBe(true);
+  });
+});
+
+describe('switches of the engine', () => {
+  it('are as a flag, a variable and the file say', () => {
+    const { engine } = configOf({
+      args: ['--engine-latency-ms', '250', '--engine-row-limit=10000'],
+      environment: { TAILGATE_ENGINE_OUTCOMES: 'Failed,Complete' },
+      file: 'engine: {callsPerSecond: {StartQuery: 0.5}, nonNumeric: exclude}',
+    });
+    expect(engine).toEqual({
+      ...configOf({}).engine,
+      latencyMs: 250,
+      rowLimit: 10_000,
+      outcomes: ['Failed', 'Complete'],
+      callsPerSecond: { StartQuery: 0.5 },
+      nonNumeric: 'exclude',
+    });
+    expect(changedSwitches(engine)).toEqual([
+      'latencyMs',
+      'callsPerSecond',
+      'outcomes',
+      'rowLimit',
+      'nonNumeric',
+    ]);
+  });
+
+  it('may say the default where the engine is off', () => {
+    const file = 'embedded: {enabled: false}\nengine: {latencyMs: 0, callsPerSecond: {}}';
+    expect(changedSwitches(configOf({ file }).engine)).toEqual([]);
   });
 });
 
@@ -291,6 +419,22 @@ sources:
     });
   });
 
+  it('that are inline are read as set, region apart', () => {
+    const file =
+      'inlineSources: {allowedLogGroups: ["/aws/apigateway/*"], allowedRegions: [eu-central-1], credentials: {profile: p}}';
+    expect(configOf({ file }).inlineSources).toEqual({
+      allowedLogGroups: ['/aws/apigateway/*'],
+      allowedRegions: ['eu-central-1'],
+      connection: { credentials: { kind: 'profile', profile: 'p' } },
+    });
+    const embedded = configOf({ args: ['--inline-sources-endpoint', 'embedded'] });
+    expect(embedded.inlineSources.connection).toEqual({
+      endpoint: 'embedded',
+      region: 'us-east-1',
+      credentials: { kind: 'dummy' },
+    });
+  });
+
   it('takes keys from the variables that the file names', () => {
     const file =
       'sources: [{name: a, logGroups: [g], credentials: {keysFrom: {accessKeyId: K, secretAccessKey: S}}}]';
@@ -320,12 +464,13 @@ describe('secrets', () => {
   it('hides them in every print of a configuration', () => {
     const config = configOf({
       environment: { TAILGATE_TOKEN: secret },
-      file: `sources: [{name: a, logGroups: [g], credentials: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: ${secret}}}]`,
+      file: `sources: [{name: a, logGroups: [g], credentials: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: ${secret}}}]
+inlineSources: {credentials: {roleArn: "arn:aws:iam::123456789012:role/r", externalId: ${secret}}}`,
     });
     expect(inspect(config, { depth: 9 })).not.toContain(secret);
     expect(JSON.stringify(config)).not.toContain(secret);
     expect(`${String(config.token)}`).toBe('(hidden)');
-    expect(secretsOf(config).map((each) => each.reveal())).toEqual([secret, secret]);
+    expect(secretsOf(config).map((each) => each.reveal())).toEqual([secret, secret, secret]);
   });
 
   it.each<[string, Given]>([
@@ -357,6 +502,15 @@ describe('secrets', () => {
     [
       'a password in the endpoint',
       { file: `sources: [{name: a, logGroups: [g], endpoint: "http://u:${secret}@h"}]` },
+    ],
+    ['inline credentials as a text', { args: ['--inline-sources-credentials', secret] }],
+    [
+      'a password in the endpoint of inline sources',
+      { args: ['--inline-sources-endpoint', `http://u:${secret}@h`] },
+    ],
+    [
+      'an external id of inline sources',
+      { file: `inlineSources: {credentials: {externalId: ${secret.repeat(99)}}}` },
     ],
     [
       'a long external id',

@@ -1,5 +1,5 @@
+import { suggest } from '../suggest';
 import type { Issue, LayerResult } from './layer';
-import { nearName } from './near-name';
 import { configVariable, options } from './options';
 import { textLayer, type OptionText } from './text-layer';
 
@@ -19,7 +19,7 @@ function isServiceLink(name: string, value: string): boolean {
 }
 
 function unknownVariable(name: string): Issue {
-  const near = nearName(name, [...byVariable.keys(), configVariable]);
+  const near = suggest(name, [...byVariable.keys(), configVariable]);
   return {
     message: `There is no option for the variable ${name.slice(0, 80)}.`,
     place: 'environment',

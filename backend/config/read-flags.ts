@@ -1,5 +1,5 @@
+import { suggest } from '../suggest';
 import type { Issue, LayerResult } from './layer';
-import { nearName } from './near-name';
 import { configFlag, options, type Option } from './options';
 import { KindGuard } from '@sinclair/typebox';
 import { textLayer, type OptionText } from './text-layer';
@@ -19,7 +19,7 @@ function negated(name: string): Option | undefined {
 }
 
 function unknownFlag(name: string): Issue {
-  const near = nearName(name, [...byFlag.keys(), configFlag, '--help']);
+  const near = suggest(name, [...byFlag.keys(), configFlag, '--help']);
   return {
     message: `There is no flag ${name.slice(0, 80)}.`,
     place: 'command line',

@@ -48,6 +48,9 @@ function optionSection(option: Option): string {
       ? '- A list of sources, see below; flag and variable take it as YAML or JSON'
       : `- Allowed: ${facts(option.schema, false)}`,
   );
+  if (KindGuard.IsObject(option.schema)) {
+    lines.push('- Flag and variable take it as YAML or JSON');
+  }
   return lines.join('\n');
 }
 
@@ -75,7 +78,7 @@ export function configurationPage(): string {
 
 <!-- Generated from backend/config/schema.ts by scripts/generate-configuration.mjs: change it there. -->
 
-An option is set by a flag, by an environment variable or in a YAML file. A flag wins over a variable, a variable over the file, the file over the default; a list replaces the whole list of the weaker place. What is wrong is reported all at once, each with its place and what is allowed.
+An option is set by a flag, by an environment variable or in a YAML file. A flag wins over a variable, a variable over the file, the file over the default; a list or mapping replaces the whole of the weaker place. What is wrong is reported all at once, each with its place and what is allowed.
 
 - The file is \`${defaultConfigFile}\` in the current folder where it exists, or what \`${configFlag} FILE\` or \`${configVariable}\` names. [An example](tailgate.example.yaml) shows every kind of setting.
 - A variable that is empty counts as not set. Variables that begin with \`TAILGATE_\` and are no option are an error, apart from those that Kubernetes sets for services.
@@ -87,6 +90,10 @@ An option is set by a flag, by an environment variable or in a YAML file. A flag
 ## Options
 
 ${options.map(optionSection).join('\n\n')}
+
+## Switches of the embedded CloudWatch Logs
+
+The options under \`engine\` make the embedded CloudWatch Logs behave as the real one does on a bad day; they are for tests and trials. Those that are set are shown at the start. They are refused where the embedded CloudWatch Logs is switched off, and do nothing to sources on AWS.
 
 ## A source
 

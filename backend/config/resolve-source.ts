@@ -1,7 +1,7 @@
-import type { SourceConfig } from './config';
+import { isLoopbackHost } from '../loopback';
+import { suggest } from '../suggest';
+import type { ConnectionConfig, SourceConfig } from './config';
 import { pathText, type ValuePath } from './layer';
-import { isLoopbackHost } from './loopback';
-import { nearName } from './near-name';
 import type { Environment } from './read-environment';
 import type { Report } from './report';
 import { resolveCredentials } from './resolve-credentials';
@@ -45,7 +45,7 @@ function checkFields(
   for (const [name, key] of Object.entries(source.fields)) {
     const here = [...path, 'fields', name];
     if (!context.fieldNames.includes(name)) {
-      const near = nearName(name, context.fieldNames);
+      const near = suggest(name, context.fieldNames);
       report(
         here,
         `There is no field "${name.slice(0, 80)}" to map.`,
@@ -60,13 +60,13 @@ function checkFields(
   }
 }
 
-/** Checks a source in itself and turns it into what the services take. */
-export function resolveSource(
-  source: SourceOptions,
+/** Where a source is and who asks there; checked in itself. */
+export function resolveConnection(
+  source: Pick<SourceOptions, 'region' | 'endpoint' | 'credentials'>,
   path: ValuePath,
   context: SourceContext,
   report: Report,
-): SourceConfig {
+): ConnectionConfig {
   const embedded = source.endpoint === 'embedded';
   if (embedded && !context.embeddedEnabled) {
     report(
@@ -79,7 +79,6 @@ export function resolveSource(
     source.endpoint === undefined || embedded
       ? undefined
       : endpointUrl(source.endpoint, path, report);
-  checkFields(source, path, context, report);
   const loopback = embedded || (url !== undefined && isLoopbackHost(url.hostname));
   const signers = resolveCredentials(
     source.credentials,
@@ -90,6 +89,22 @@ export function resolveSource(
   );
   const region = source.region ?? (embedded ? embeddedRegion : undefined);
   return {
+    ...(region === undefined ? {} : { region }),
+    ...(source.endpoint === undefined ? {} : { endpoint: source.endpoint }),
+    ...signers,
+  };
+}
+
+/** Checks a source in itself and turns it into what the services take. */
+export function resolveSource(
+  source: SourceOptions,
+  path: ValuePath,
+  context: SourceContext,
+  report: Report,
+): SourceConfig {
+  const connection = resolveConnection(source, path, context, report);
+  checkFields(source, path, context, report);
+  return {
     settings: {
       name: source.name,
       fields: source.fields,
@@ -99,11 +114,7 @@ export function resolveSource(
       endpointPatterns: source.endpointPatterns,
       maxEndpoints: source.maxEndpoints,
     },
-    connection: {
-      ...(region === undefined ? {} : { region }),
-      ...(source.endpoint === undefined ? {} : { endpoint: source.endpoint }),
-      ...signers,
-    },
+    connection,
     logGroups: source.logGroups,
   };
 }

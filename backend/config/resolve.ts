@@ -1,10 +1,40 @@
-import type { ServeConfig } from './config';
-import { isLoopbackHost } from './loopback';
+import { isLoopbackHost } from '../loopback';
+import { changedSwitches } from './changed-switches';
+import type { InlineSourcesConfig, ServeConfig } from './config';
 import type { ReadTextFile } from './read-file';
 import type { Report } from './report';
-import { resolveSource, type SourceContext } from './resolve-source';
+import { resolveConnection, resolveSource, type SourceContext } from './resolve-source';
 import { resolveToken } from './resolve-token';
-import type { ServeOptions } from './schema';
+import type { InlineSourceOptions, ServeOptions } from './schema';
+
+/** The address of the Grafana data source: as guarded as that of the HTTP interface. */
+function checkGrpc(
+  { grpc, port, embedded }: ServeOptions,
+  hasToken: boolean,
+  report: Report,
+): void {
+  if (!grpc.enabled || grpc.socket !== undefined) return;
+  if (!isLoopbackHost(grpc.host) && !hasToken) {
+    report(
+      ['grpc', 'host'],
+      `The data source of Grafana is not served on ${grpc.host} without a token: whoever reaches it could read logs and spend money.`,
+      'Set TAILGATE_TOKEN (for example from: openssl rand -hex 32) or tokenFile and enter it in the data source, or bind to 127.0.0.1.',
+    );
+  }
+  if (grpc.port === 0) return;
+  const takenBy =
+    grpc.port === port
+      ? 'port'
+      : embedded.enabled && grpc.port === embedded.port
+        ? 'embedded.port'
+        : undefined;
+  if (takenBy === undefined) return;
+  report(
+    ['grpc', 'port'],
+    `Port ${grpc.port} is set for both ${takenBy} and grpc.port.`,
+    'Set one of them to another number.',
+  );
+}
 
 function checkAddresses(options: ServeOptions, hasToken: boolean, report: Report): void {
   const { host, port, embedded } = options;
@@ -32,6 +62,18 @@ function checkAddresses(options: ServeOptions, hasToken: boolean, report: Report
   }
 }
 
+/** Switches of an engine that does not run would be taken for those of the real CloudWatch. */
+function checkEngine({ embedded, engine }: ServeOptions, report: Report): void {
+  if (embedded.enabled) return;
+  for (const key of changedSwitches(engine)) {
+    report(
+      ['engine', key],
+      `The option engine.${key} speaks of the embedded CloudWatch Logs, which is switched off; the real CloudWatch has no such switch.`,
+      'Leave it out, or set embedded.enabled to true.',
+    );
+  }
+}
+
 function checkNames(options: ServeOptions, report: Report): void {
   const first = new Map<string, number>();
   options.sources.forEach(({ name }, index) => {
@@ -45,6 +87,16 @@ function checkNames(options: ServeOptions, report: Report): void {
       );
     }
   });
+}
+
+function resolveInline(
+  options: InlineSourceOptions,
+  context: SourceContext,
+  report: Report,
+): InlineSourcesConfig {
+  const { allowedLogGroups, allowedRegions } = options;
+  const connection = resolveConnection(options, ['inlineSources'], context, report);
+  return { allowedLogGroups, allowedRegions, connection };
 }
 
 export interface ResolveContext extends Omit<SourceContext, 'embeddedEnabled'> {
@@ -61,6 +113,8 @@ export function resolve(
 ): ServeConfig {
   const token = resolveToken(options, context.readTextFile, report);
   checkAddresses(options, context.tokenGiven, report);
+  checkGrpc(options, context.tokenGiven, report);
+  checkEngine(options, report);
   checkNames(options, report);
   const sourceContext = { ...context, embeddedEnabled: options.embedded.enabled };
   return {
@@ -74,8 +128,11 @@ export function resolve(
     dataFolder: options.dataFolder,
     sample: options.sample,
     pricePerGb: options.pricePerGb,
+    grpc: options.grpc,
     embedded: options.embedded,
+    engine: options.engine,
     ...(token === undefined ? {} : { token }),
+    inlineSources: resolveInline(options.inlineSources, sourceContext, report),
     sources: options.sources.map((source, index) =>
       resolveSource(source, ['sources', index], sourceContext, report),
     ),

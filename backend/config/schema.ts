@@ -72,6 +72,11 @@ export type CredentialOptions = Static<typeof CredentialOptions>;
 
 const settings = SourceSettings.properties;
 
+const region = {
+  pattern: '^[a-z][a-z0-9-]{1,62}$',
+  allowed: 'a region as AWS writes it, such as eu-central-1',
+};
+
 const endpointPattern = Type.String({
   minLength: 1,
   maxLength: 1_024,
@@ -96,8 +101,7 @@ export const SourceOptions = Type.Object(
     region: Type.Optional(
       Type.String({
         description: 'the AWS region; where absent, what the AWS SDK finds',
-        pattern: '^[a-z][a-z0-9-]{1,62}$',
-        allowed: 'a region as AWS writes it, such as eu-central-1',
+        ...region,
       }),
     ),
     endpoint: Type.Optional(
@@ -164,6 +168,121 @@ export const SourceOptions = Type.Object(
   strict,
 );
 export type SourceOptions = Static<typeof SourceOptions>;
+
+const milliseconds = (description: string, maximum: number) =>
+  Type.Integer({ description, default: 0, minimum: 0, maximum });
+
+const rate = Type.Optional(
+  Type.Number({ description: 'calls per second', exclusiveMinimum: 0, maximum: 1_000_000 }),
+);
+
+/** How the embedded CloudWatch Logs behaves where the real one is slow, refuses, or is not documented. */
+export const EngineOptions = Type.Object(
+  {
+    latencyMs: milliseconds(
+      'how long a query of the embedded CloudWatch Logs takes at the least, in ms',
+      3_600_000,
+    ),
+    ingestionDelayMs: milliseconds(
+      'how long after its ingestion an event is hidden from queries, in ms',
+      86_400_000,
+    ),
+    concurrentQueries: Type.Integer({
+      description:
+        'queries that may be scheduled or running at once; further ones get LimitExceededException. Tailgate itself runs 7 at a time',
+      default: 100,
+      minimum: 1,
+      maximum: 10_000,
+    }),
+    callsPerSecond: Type.Object(
+      {
+        StartQuery: rate,
+        GetQueryResults: rate,
+        StopQuery: rate,
+        DescribeQueries: rate,
+        DescribeLogGroups: rate,
+        DescribeLogStreams: rate,
+        GetLogGroupFields: rate,
+        GetLogRecord: rate,
+        GetLogEvents: rate,
+        FilterLogEvents: rate,
+        PutLogEvents: rate,
+        CreateLogGroup: rate,
+        CreateLogStream: rate,
+        DeleteLogGroup: rate,
+      },
+      {
+        ...strict,
+        description:
+          'the calls of each operation that are answered in a second; further ones get ThrottlingException. An operation that is left out is not limited',
+        default: {},
+        oneOption: true,
+      },
+    ),
+    outcomes: Type.Array(
+      Type.Union(
+        (['Complete', 'Failed', 'Cancelled', 'Timeout'] as const).map((outcome) =>
+          Type.Literal(outcome),
+        ),
+      ),
+      {
+        description: 'how the first queries end, in their order; the others end as they do',
+        default: [],
+        maxItems: 1_000,
+      },
+    ),
+    repeatOutcomes: Type.Boolean({
+      description: 'whether the list of outcomes begins anew at its end, so that it never ends',
+      default: false,
+    }),
+    rowLimit: Type.Union([Type.Literal(1_000), Type.Literal(10_000), Type.Literal(100_000)], {
+      description: 'the most rows that a query of the embedded CloudWatch Logs may ask for',
+      default: 100_000,
+    }),
+    nullGroup: Type.Union([Type.Literal('keep'), Type.Literal('drop')], {
+      description: 'whether stats keeps or drops rows whose group key is missing',
+      default: 'keep',
+    }),
+    nonNumeric: Type.Union(
+      [Type.Literal('missing'), Type.Literal('zero'), Type.Literal('exclude')],
+      {
+        description:
+          'what arithmetic and numeric aggregates make of a value that is no number: a missing value, 0, or the event left out',
+        default: 'missing',
+      },
+    ),
+  },
+  { ...strict, default: {} },
+);
+export type EngineOptions = Static<typeof EngineOptions>;
+
+/** What data sources in Grafana may ask for that name log groups themselves. */
+export const InlineSourceOptions = Type.Object(
+  {
+    allowedLogGroups: Type.Array(Type.String({ minLength: 1, maxLength: 2_048 }), {
+      description:
+        'log groups that data sources in Grafana may name themselves, as patterns in which * stands for any characters; one that begins with arn: speaks of ARNs alone, any other of names. Where empty, they can only choose among the sources',
+      default: [],
+      maxItems: 100,
+    }),
+    allowedRegions: Type.Array(Type.String(region), {
+      description:
+        'regions that such data sources may name; where empty they name none and get the one that the AWS SDK finds',
+      default: [],
+      maxItems: 50,
+    }),
+    endpoint: SourceOptions.properties.endpoint,
+    credentials: Type.Optional(
+      Type.Object(CredentialOptions.properties, {
+        ...strict,
+        description: 'who signs the requests of such data sources; keys as for a source',
+        oneOption: true,
+      }),
+    ),
+  },
+  { ...strict, default: {} },
+);
+export type InlineSourceOptions = Static<typeof InlineSourceOptions>;
 
 /** Every option of `tailgate serve`: the one source of flags, variables, file keys and their page. */
 export const ServeOptions = Type.Object(
@@ -234,7 +353,8 @@ export const ServeOptions = Type.Object(
       { description: 'the least level of what is logged', default: 'info' },
     ),
     dataFolder: Type.String({
-      description: 'where the embedded CloudWatch Logs keeps its events',
+      description:
+        'where the embedded CloudWatch Logs keeps its events, and Tailgate the names of the endpoints that it has seen',
       default: '.tailgate/data',
       minLength: 1,
       maxLength: 4_096,
@@ -250,6 +370,31 @@ export const ServeOptions = Type.Object(
       minimum: 0,
       maximum: 1_000,
     }),
+    grpc: Type.Object(
+      {
+        enabled: Type.Boolean({
+          description: "whether Grafana's data source is served, by its plugin protocol over gRPC",
+          default: true,
+        }),
+        host: Type.String({
+          description:
+            'the address that Grafana reaches it at; any other than loopback needs a token, which the data source then sends',
+          default: '127.0.0.1',
+          minLength: 1,
+          maxLength: 253,
+        }),
+        port: port('the port that it listens on; 0 takes a free one', 7071),
+        socket: Type.Optional(
+          Type.String({
+            description:
+              'the path of a Unix socket, in place of host and port; who may open the file needs no token',
+            minLength: 1,
+            maxLength: 100,
+          }),
+        ),
+      },
+      { ...strict, default: {} },
+    ),
     embedded: Type.Object(
       {
         enabled: Type.Boolean({
@@ -266,6 +411,8 @@ export const ServeOptions = Type.Object(
       },
       { ...strict, default: {} },
     ),
+    engine: EngineOptions,
+    inlineSources: InlineSourceOptions,
     sources: Type.Array(SourceOptions, {
       description: 'where the access logs are',
       default: [],

@@ -1,4 +1,7 @@
-import { severities, type Query } from '@tailgate/contract';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Value } from '@sinclair/typebox/value';
+import { RuleList, severities, SourceList, type Query } from '@tailgate/contract';
 import type { InjectOptions } from 'fastify';
 import { isMapping } from '../config/defaults';
 import { TailgateError, errorCodes } from '../errors';
@@ -48,7 +51,47 @@ const queries: readonly Query[] = [
   { kind: 'slow-requests', ...range, limit: 5 },
   { kind: 'logs', ...range, text: 'fields @message' },
   { kind: 'values', ...range, of: 'endpoint' },
+  { kind: 'alert', ...range, rules: ['throttled'], measure: 'share', explained: 'zero' },
 ];
+
+describe('listings', () => {
+  it('name the sources, without asking them', async () => {
+    const answer = await inject({ url: '/api/v1/sources' });
+    expect(answer.statusCode).toBe(200);
+    expect([...Value.Errors(SourceList, answer.json())]).toEqual([]);
+    expect(answer.json()).toEqual({ sources: [{ name: 'orders', logGroups: 2 }] });
+    expect(running.services.asked).toEqual([]);
+  });
+
+  it('name the rules that run, with the fields that they need', async () => {
+    const answer = await inject({ url: '/api/v1/rules' });
+    expect(answer.statusCode).toBe(200);
+    expect([...Value.Errors(RuleList, answer.json())]).toEqual([]);
+    const { rules } = answer.json<RuleList>();
+    expect(rules.map(({ id }) => id)).toContain('integration-timeout');
+    expect(rules.find(({ id }) => id === 'slow-integration')?.needs).toEqual([
+      ['integrationLatency'],
+    ]);
+    for (const { docs } of rules) {
+      const [path = '', anchor = ''] = docs.split('#');
+      const page = readFileSync(join(__dirname, '../..', path), 'utf8');
+      const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+        text.toLowerCase().replaceAll(' ', '-'),
+      );
+      expect(headings).toContain(anchor);
+    }
+  });
+
+  it('need the token where one is set', async () => {
+    await running.server.close();
+    await start('--token', token);
+    for (const url of ['/api/v1/sources', '/api/v1/rules']) {
+      expect((await inject({ url })).statusCode).toBe(401);
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await inject({ url, headers })).statusCode).toBe(200);
+    }
+  });
+});
 
 describe('POST /api/v1/query', () => {
   it.each(queries.map((query) => [query.kind, query] as const))(

@@ -9,8 +9,10 @@ import { fromQueryString, parseInput } from './parse-input';
 import { addRequestLog } from './request-log';
 import { addHealthRoutes } from './routes/health';
 import { addKindRoutes } from './routes/kinds';
+import { addListingRoutes } from './routes/listings';
 import { addMetricsRoute } from './routes/metrics';
 import { addOpenApiRoute } from './routes/openapi';
+import { addPluginRoutes } from './routes/plugin';
 import { addQueryRoute } from './routes/query';
 
 function inputOf(schema: TSchema, httpPart: string | undefined, data: unknown): unknown {
@@ -51,5 +53,7 @@ export async function addApp(
   addOpenApiRoute(server);
   addQueryRoute(server, context);
   addKindRoutes(server, context);
+  addListingRoutes(server, context);
   addMetricsRoute(server, context);
+  addPluginRoutes(server, context);
 }

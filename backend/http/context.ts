@@ -1,6 +1,8 @@
 import type { ServeConfig } from '../config/config';
 import type { Services } from '../services/services';
+import type { LauncherHolds } from './launcher-holds';
 import type { Metrics } from './metrics';
+import type { PluginAddress } from './plugin-server';
 import type { ReadinessCheck } from './readiness';
 
 /** What the routes work with. */
@@ -9,6 +11,10 @@ export interface Context {
   readonly services: Services;
   readonly readiness: ReadinessCheck;
   readonly metrics: Metrics;
+  /** Where the data source of Grafana is served; undefined where it is not, or not yet. */
+  readonly pluginAddress: () => PluginAddress | undefined;
+  /** The launchers of that data source. */
+  readonly holds: LauncherHolds;
   /** ms since the epoch. */
   readonly now: () => number;
   /** Aborted, with a TailgateError as its reason, when running requests must end. */

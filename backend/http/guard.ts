@@ -5,8 +5,15 @@ import { HttpError } from './http-error';
 import { originCheck } from './origin-check';
 import { tokenCheck } from './token-check';
 
-/** The one path that tells nothing and needs no token. */
+/** The path that tells nothing but that the process lives. */
 export const openPath = '/healthz';
+
+/** Paths that need no token: a launcher of Grafana has none, and is told only where to connect. */
+const openPaths: ReadonlySet<string | undefined> = new Set([
+  openPath,
+  '/api/v1/plugin/address',
+  '/api/v1/plugin/hold',
+]);
 
 /** Longer addresses serve no query: 500 endpoints belong in a body. */
 const maxUrlLength = 8_192;
@@ -59,6 +66,6 @@ export function addGuard(server: FastifyInstance, config: ServeConfig): void {
           .send();
       }
     }
-    if (request.routeOptions.url !== openPath) checkToken?.(headers.authorization);
+    if (!openPaths.has(request.routeOptions.url)) checkToken?.(headers.authorization);
   });
 }

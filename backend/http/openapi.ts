@@ -8,11 +8,15 @@ import type { TypedServer } from './server-type';
 const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [ErrorBody, 'Error'],
   [Readiness, 'Readiness'],
+  [contract.RuleId, 'RuleId'],
   [contract.Finding, 'Finding'],
   [contract.Episode, 'Episode'],
   [contract.ExampleRequest, 'ExampleRequest'],
   [contract.AnswerInfo, 'AnswerInfo'],
   [contract.LatencySeries, 'LatencySeries'],
+  [contract.LatencySummary, 'LatencySummary'],
+  [contract.LatencyBuckets, 'LatencyBuckets'],
+  [contract.RuleState, 'RuleState'],
   [contract.LatencyQuery, 'LatencyQuery'],
   [contract.TimeoutsQuery, 'TimeoutsQuery'],
   [contract.FindingsQuery, 'FindingsQuery'],
@@ -20,6 +24,7 @@ const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [contract.SlowRequestsQuery, 'SlowRequestsQuery'],
   [contract.LogsQuery, 'LogsQuery'],
   [contract.ValuesQuery, 'ValuesQuery'],
+  [contract.AlertQuery, 'AlertQuery'],
   [contract.LatencyAnswer, 'LatencyAnswer'],
   [contract.TimeoutsAnswer, 'TimeoutsAnswer'],
   [contract.FindingsAnswer, 'FindingsAnswer'],
@@ -27,6 +32,9 @@ const named: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [contract.SlowRequestsAnswer, 'SlowRequestsAnswer'],
   [contract.LogsAnswer, 'LogsAnswer'],
   [contract.ValuesAnswer, 'ValuesAnswer'],
+  [contract.AlertAnswer, 'AlertAnswer'],
+  [contract.SourceDescription, 'SourceDescription'],
+  [contract.RuleDescription, 'RuleDescription'],
 ]);
 
 /** A plain copy in which every named schema inside of it is a reference. */

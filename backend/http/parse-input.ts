@@ -3,8 +3,8 @@ import { Value, ValueErrorType, type ValueError } from '@sinclair/typebox/value'
 import { shown } from '../config/check-layer';
 import { isMapping } from '../config/defaults';
 import { describeSchema } from '../config/describe-schema';
-import { nearName } from '../config/near-name';
 import { TailgateError } from '../errors';
+import { suggest } from '../suggest';
 
 const refuse = (message: string, place: string, remedy: string): TailgateError =>
   new TailgateError('invalid-input', message, { place, remedy });
@@ -24,7 +24,7 @@ function explain({ type, path, schema, value }: ValueError, part: string): Tailg
   const place = field === '' ? part : `${part}, ${field}`;
   if (type === ValueErrorType.ObjectAdditionalProperties && KindGuard.IsObject(schema)) {
     const known = Object.keys(schema.properties);
-    const near = nearName(path.split('/').at(-1) ?? '', known);
+    const near = suggest(path.split('/').at(-1) ?? '', known);
     const remedy =
       near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean "${near}"?`;
     return refuse(`There is no field ${field}.`, place, remedy);
@@ -54,7 +54,7 @@ function memberOf(schema: TUnion, value: unknown, part: string): TSchema {
   if (kind === undefined) throw refuse('The field kind is missing.', `${part}, kind`, allowed);
   const member = schema.anyOf.find((each) => kindOf(each) === kind);
   if (member !== undefined) return member;
-  const near = typeof kind === 'string' ? nearName(kind, kinds) : undefined;
+  const near = typeof kind === 'string' ? suggest(kind, kinds) : undefined;
   throw refuse(
     `There is no query of kind ${shown(kind, schema)}.`,
     `${part}, kind`,

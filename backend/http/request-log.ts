@@ -3,7 +3,13 @@ import { openPath } from './guard';
 import type { TypedServer } from './server-type';
 
 /** Probes and scrapes come every few seconds: at `info` they would bury everything else. */
-const quietPaths: ReadonlySet<string> = new Set([openPath, '/readyz', '/metrics']);
+const quietPaths: ReadonlySet<string> = new Set([
+  openPath,
+  '/readyz',
+  '/metrics',
+  // Every restart of a launcher asks several times.
+  '/api/v1/plugin/address',
+]);
 
 /**
  * One line and one observation per request. The line names the route, never the query string, a

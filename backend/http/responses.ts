@@ -36,3 +36,14 @@ export function queryResponses<S extends TSchema>(answer: S) {
 export function plainResponses<S extends TSchema>(answer: S) {
   return { 200: answer, ...always };
 }
+
+/** The answers of a path that needs no token. */
+export function openResponses<S extends TSchema>(answer: S) {
+  return {
+    200: answer,
+    403: always[403],
+    429: error('too many callers'),
+    500: always[500],
+    503: error('what was asked for does not run, or cannot be reached from there'),
+  };
+}

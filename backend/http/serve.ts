@@ -5,12 +5,15 @@ import { settleLagMs } from '../latency/plan/settle-lag';
 import { TailgateError } from '../errors';
 import type { Services } from '../services/services';
 import { addApp } from './app';
-
+import { bridgeTo } from './bridge';
+import type { Context } from './context';
 import { createServer } from './create-server';
 import { FindingGauge } from './finding-gauge';
+import { LauncherHolds } from './launcher-holds';
 import { addressText, listenError } from './listen-error';
 import { createLogger, type LineSink } from './logger';
 import { Metrics } from './metrics';
+import type { PluginAddress, PluginServer, StartPlugin } from './plugin-server';
 import { ReadinessCheck } from './readiness';
 
 /** Builds the services of a configuration; rejects with a TailgateError. */
@@ -20,6 +23,8 @@ export interface ServeEnvironment {
   readonly version: string;
   /** Where the log goes. */
   readonly logSink: LineSink;
+  /** Serves the data source of Grafana where grpc.enabled says so; not served where absent. */
+  readonly startPlugin?: StartPlugin;
   /** Gives up the start. */
   readonly signal?: AbortSignal;
   /** ms since the epoch; the clock of the machine where absent. */
@@ -29,6 +34,8 @@ export interface ServeEnvironment {
 export interface RunningServer {
   /** `http://127.0.0.1:7070` with the port that was really taken. */
   readonly url: string;
+  /** Where the data source of Grafana is served, if it is. */
+  readonly plugin: PluginAddress | undefined;
   /**
    * Stops accepting, lets running requests end within the configured limit, ends the rest and closes
    * the services. Further calls give the same promise.
@@ -47,6 +54,7 @@ const unless = (ms: number, action: () => void): NodeJS.Timeout => setTimeout(ac
 async function stop(
   server: FastifyInstance,
   services: Services,
+  plugin: PluginServer | undefined,
   shutdown: AbortController,
   timeoutMs: number,
 ): Promise<void> {
@@ -57,7 +65,7 @@ async function stop(
   });
   const cut = unless(timeoutMs + graceMs, () => server.server.closeAllConnections());
   try {
-    await server.close();
+    await Promise.all([server.close(), plugin?.close(timeoutMs)]);
   } finally {
     clearTimeout(end);
     clearTimeout(cut);
@@ -115,22 +123,47 @@ export async function serve(
   });
   const metrics = new Metrics(services, findings);
   metrics.watchProcess();
+  let plugin: PluginServer | undefined;
   try {
     const server = createServer(config, logger);
     const readiness = new ReadinessCheck(services, readinessLimits, now);
-    const signals = { shutdown: shutdown.signal, stopping: stopping.signal };
-    await addApp(server, { config, services, readiness, metrics, now, ...signals }, version);
+    const holds = new LauncherHolds();
+    const context: Context = {
+      config,
+      services,
+      readiness,
+      metrics,
+      pluginAddress: () => plugin?.address,
+      holds,
+      now,
+      shutdown: shutdown.signal,
+      stopping: stopping.signal,
+    };
+    await addApp(server, context, version);
+    // Before the routes can be reached: whoever finds Tailgate ready finds the data source too.
+    if (config.grpc.enabled) {
+      plugin = await environment.startPlugin?.({
+        config,
+        services,
+        log: logger,
+        version,
+        bridge: bridgeTo(server, config.token),
+        releaseHolds: (peer) => holds.release(peer),
+      });
+    }
     await listen(server, config, signal);
     let closed: Promise<void> | undefined;
     return {
       url: urlOf(server, config),
+      plugin: plugin?.address,
       close() {
         stopping.abort();
-        closed ??= stop(server, services, shutdown, config.shutdownTimeoutMs);
+        closed ??= stop(server, services, plugin, shutdown, config.shutdownTimeoutMs);
         return closed;
       },
     };
   } catch (error) {
+    await plugin?.close(0);
     await services.close();
     throw error;
   }

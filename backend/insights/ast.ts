@@ -9,8 +9,15 @@ export interface Name {
 export interface FieldExpression {
   readonly kind: 'field';
   readonly name: string;
+  /**
+   * The steps of the name where they are more than its parts between dots: list positions, counted from 0, as
+   * numbers, and keys that hold a dot. `m.users[1].action` is m, users, 1, action.
+   */
+  readonly path?: FieldPath;
   readonly span: Span;
 }
+
+export type FieldPath = readonly (string | number)[];
 export interface NumberExpression {
   readonly kind: 'number';
   /** As written: plain decimal digits. */
@@ -141,6 +148,12 @@ export interface FilterCommand {
   readonly condition: Expression;
   readonly span: Span;
 }
+export interface FilterIndexCommand {
+  readonly kind: 'filterIndex';
+  readonly condition: Expression;
+  readonly span: Span;
+}
+
 export interface GlobPattern {
   readonly kind: 'glob';
   readonly pattern: StringExpression;
@@ -178,15 +191,24 @@ export interface DedupCommand {
   readonly fields: readonly FieldExpression[];
   readonly span: Span;
 }
+export interface UnnestCommand {
+  readonly kind: 'unnest';
+  readonly field: FieldExpression;
+  readonly alias: Name;
+  readonly span: Span;
+}
+
 export type Command =
   | FieldsCommand
   | DisplayCommand
   | FilterCommand
+  | FilterIndexCommand
   | ParseCommand
   | SortCommand
   | StatsCommand
   | LimitCommand
-  | DedupCommand;
+  | DedupCommand
+  | UnnestCommand;
 export type CommandKind = Command['kind'];
 
 export interface Query {

@@ -69,6 +69,13 @@ export interface EndpointAggregates {
   binCounts(by: AffectedBy): ReadonlyMap<number, number>;
   /** Affected requests in all. */
   affected(by: AffectedBy): number;
+  /**
+   * Requests by start of bin (ms since the epoch) and response latency, one count for each bound: that
+   * of the first bound that the latency is not above, the last one where it is above all. Among the
+   * requests of `response`, or of `allResponses` where that is empty.
+   * @param boundsMs rising, in ms, at least one
+   */
+  responseCounts(boundsMs: readonly number[]): ReadonlyMap<number, Float64Array>;
 }
 
 /** What a range of cells says of a source. */

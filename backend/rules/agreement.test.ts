@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { errorClassOf } from '../accesslog/error-text';
 import { createAggregates } from '../latency/aggregate/create-aggregates';
 import { emptyCells, type Cells } from '../latency/cells/cells';
+import { alertVerdicts } from './alert-values';
 import { episodes } from './episodes';
 import { findings } from './findings';
+import { rules } from './registry';
 import { fakeProvider, type FakeRequest } from './testing/fake-provider';
 import { testSettings } from './testing/settings';
 import { minute, noon } from './testing/traffic';
@@ -93,6 +95,25 @@ test('findings and episodes of real aggregates are those of the brute force', ()
       const plain = fakeProvider(requests, settings, range);
       expect(findings(real, settings)).toEqual(closeTo(findings(plain, settings)));
       expect(episodes(real, settings)).toEqual(closeTo(episodes(plain, settings)));
+      const endpoints = ['GET /a', 'GET /b', 'POST /c', 'OPTIONS /a', 'GET /none'];
+      const scope = { fromMs: range.toMs - 10 * minute, toMs: range.toMs, rules, endpoints };
+      const [verdicts, expected] = [real, plain].map((provider) =>
+        alertVerdicts(provider, settings, scope).map(({ own, judged, ...verdict }) => ({
+          ...verdict,
+          requests: own?.requests,
+          p99: judged?.integration.percentile(0.99),
+        })),
+      );
+      expect(verdicts).toEqual(expected);
+      const bounds = [10, 100, 400, 3_000, 29_000];
+      const counts = [real, plain].map((provider) => {
+        const { whole, endpoints: each } = provider.aggregates(range.fromMs, range.toMs);
+        return [whole, ...each].map(
+          (one) =>
+            [one.endpoint, [...one.responseCounts(bounds)].sort(([a], [b]) => a - b)] as const,
+        );
+      });
+      expect(new Map(counts[0])).toEqual(new Map(counts[1]));
     }),
     // A failure is not shrunk: the brute force would take minutes over it.
     { numRuns: 40, endOnFailure: true },

@@ -1,20 +1,12 @@
 import type { Episode, RuleId, SourceSettings } from '@tailgate/contract';
-import type { AggregateProvider, EndpointAggregates } from '../latency/aggregates';
+import type { AggregateProvider } from '../latency/aggregates';
 import { affectedTracks, type Track } from './affected-windows';
 import { EpisodeRun } from './episode-run';
 import { Judge } from './judge';
-import type { Hit } from './rule';
+import { judgeWindows, type Fired } from './judge-windows';
 import { severityRank } from './severity';
 import { Windows } from './windows';
-import { WindowSource, type Span } from './window-source';
-
-/** A rule that fired in the window at hand. */
-interface Fired {
-  readonly track: Track;
-  readonly hit: Hit;
-  readonly span: Span;
-  readonly aggregates: EndpointAggregates;
-}
+import { WindowSource } from './window-source';
 
 function tracksByWindow(tracks: readonly Track[]): [number, Track[]][] {
   const byWindow = new Map<number, Track[]>();
@@ -28,26 +20,6 @@ function tracksByWindow(tracks: readonly Track[]): [number, Track[]][] {
   return [...byWindow].sort(([one], [other]) => one - other);
 }
 
-/** Judges one track in one window, by the span that it looks back to. */
-function judgeWindow(
-  track: Track,
-  index: number,
-  source: WindowSource,
-  judge: Judge,
-): Fired | undefined {
-  const { rule, endpoint } = track;
-  const span = source.judged(index, endpoint, rule);
-  const aggregates = span.of(endpoint);
-  if (aggregates === undefined) return undefined;
-  let affected = 0;
-  for (let i = span.first; i <= span.last; i += 1) affected += track.affected.get(i) ?? 0;
-  // Most windows end here: too few affected requests for the rule to fire, whatever the percentile.
-  const fewest = rule.fewestAffected(rule.sampleSize(aggregates), judge.thresholdsFor(endpoint));
-  if (affected < fewest) return undefined;
-  const hit = endpoint === '' ? judge.whole(rule, span.range) : judge.endpoint(rule, aggregates);
-  return hit && { track, hit, span, aggregates };
-}
-
 /**
  * Whether a window goes on with a run: it is the next one, or the endpoint had no request to judge
  * between the two and the verdict looks back to the run.
@@ -55,7 +27,8 @@ function judgeWindow(
 function continues(run: EpisodeRun, index: number, fired: Fired, source: WindowSource): boolean {
   if (fired.span.first > run.lastIndex) return index === run.lastIndex + 1;
   for (let between = run.lastIndex + 1; between < index; between += 1) {
-    if (source.sampleSize(between, fired.track.endpoint, fired.track.rule) > 0) return false;
+    const window = { first: between, last: between };
+    if (source.sampleSize(window, fired.track.endpoint, fired.track.rule) > 0) return false;
   }
   return true;
 }
@@ -91,7 +64,8 @@ export function episodes(provider: AggregateProvider, settings: SourceSettings):
 
   for (const [index, tracks] of tracksByWindow(affectedTracks(range, judge, windows))) {
     source.forgetBefore(index);
-    const fired = tracks.flatMap((track) => judgeWindow(track, index, source, judge) ?? []);
+    const own = { first: index, last: index };
+    const fired = tracks.flatMap((track) => judgeWindows(track, own, source, judge) ?? []);
     const ids = new Map<string, Set<RuleId>>();
     for (const { track } of fired) {
       ids.set(track.endpoint, (ids.get(track.endpoint) ?? new Set()).add(track.rule.id));

@@ -61,6 +61,7 @@ const anyAggregates: fc.Arbitrary<EndpointAggregates> = fc
     backendShareOfSlowest: () => slowest,
     binCounts: () => bins,
     affected: () => affectedCount,
+    responseCounts: () => new Map(),
   }));
 
 test('no rule throws, whatever the aggregates', () => {

@@ -21,10 +21,16 @@ export const rules: readonly Rule[] = [
 /** Ids of the rules that run; the other ids of the catalogue are not implemented yet. */
 export const implementedRules: readonly RuleId[] = rules.map((rule) => rule.id);
 
+/**
+ * The fewest fields that have to be added to lines that lack `missing` before a rule can run on them;
+ * none where it can run.
+ */
+export function lackOf(rule: Rule, missing: readonly CanonicalField[]): readonly CanonicalField[] {
+  const lacks = rule.needs.map((fields) => fields.filter((field) => missing.includes(field)));
+  return lacks.reduce((least, lack) => (lack.length < least.length ? lack : least));
+}
+
 /** Rules that cannot run on lines that lack these fields. */
 export function blindRules(missing: readonly CanonicalField[]): RuleId[] {
-  const absent = new Set(missing);
-  return rules
-    .filter((rule) => rule.needs.every((fields) => fields.some((field) => absent.has(field))))
-    .map((rule) => rule.id);
+  return rules.filter((rule) => lackOf(rule, missing).length > 0).map((rule) => rule.id);
 }

@@ -2,11 +2,14 @@ import type { AggregateProvider, EndpointAggregates, RangeAggregates } from '../
 import type { Rule } from './rule';
 import { enoughRequests, type Windows } from './windows';
 
-/** The aggregates of a span of windows, with its endpoints by name. */
-export interface Span {
-  /** First and last window, inclusive. */
+/** Windows in a row, first and last inclusive. */
+export interface WindowRun {
   readonly first: number;
   readonly last: number;
+}
+
+/** The aggregates of a span of windows, with its endpoints by name. */
+export interface Span extends WindowRun {
   readonly range: RangeAggregates;
   /** The whole where the name is empty; undefined where the endpoint had no request. */
   of(endpoint: string): EndpointAggregates | undefined;
@@ -30,22 +33,23 @@ export class WindowSource {
     return span;
   }
 
-  /** Requests of one window that a rule can judge. */
-  sampleSize(index: number, endpoint: string, rule: Rule): number {
-    const aggregates = this.span(index, index).of(endpoint);
+  /** Requests of windows that a rule can judge. */
+  sampleSize({ first, last }: WindowRun, endpoint: string, rule: Rule): number {
+    const aggregates = this.span(first, last).of(endpoint);
     return aggregates === undefined ? 0 : rule.sampleSize(aggregates);
   }
 
-  /** The span that a window is judged by: it looks back until there are enough requests to judge. */
-  judged(index: number, endpoint: string, rule: Rule): Span {
-    const earliest = Math.max(this.windows.first, index - this.windows.spanWindows + 1);
-    let first = index;
-    let sample = this.sampleSize(index, endpoint, rule);
+  /** The span that windows are judged by: it looks back until there are enough requests to judge. */
+  judged(own: WindowRun, endpoint: string, rule: Rule): Span {
+    const { last } = own;
+    const earliest = Math.max(this.windows.first, last - this.windows.spanWindows + 1);
+    let { first } = own;
+    let sample = this.sampleSize(own, endpoint, rule);
     while (sample < enoughRequests && first > earliest) {
       first -= 1;
-      sample += this.sampleSize(first, endpoint, rule);
+      sample += this.sampleSize({ first, last: first }, endpoint, rule);
     }
-    return this.span(first, index);
+    return this.span(first, last);
   }
 
   /** Forgets what no window from `index` on can need: spans that end before it could look back to them. */

@@ -1,7 +1,7 @@
 import { messageOf, TailgateError } from '../errors';
 import { blindRules } from '../rules';
 import type { ConnectedSource } from './live-source';
-import type { ServiceContext } from './service-context';
+import { findSource, type ServiceContext } from './service-context';
 import type { SourceHealth } from './services';
 import { contentNotice } from './source-notices';
 
@@ -62,16 +62,19 @@ async function check(
 }
 
 /**
- * The state of every source: whether it can be reached, has its log groups and can read their lines.
+ * The state of every source, or of one alone: whether it can be reached, has its log groups and can read their lines.
  * A source that does not answer within ten seconds is not healthy; one that was healthy within the last
  * minute is not asked again.
+ * @throws TailgateError `not-found` where there is no source of this name
  */
 export function checkHealth(
   context: ServiceContext,
   signal?: AbortSignal,
+  name?: string,
 ): Promise<readonly SourceHealth[]> {
+  const sources = name === undefined ? [...context.sources.values()] : [findSource(context, name)];
   return Promise.all(
-    [...context.sources.values()].map(async (source): Promise<SourceHealth> => {
+    sources.map(async (source): Promise<SourceHealth> => {
       const known = context.health.get(source.name);
       if (known !== undefined) return known;
       const limit = AbortSignal.timeout(timeLimitMs);

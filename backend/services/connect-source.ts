@@ -17,9 +17,14 @@ export interface ConnectOptions {
   readonly embeddedGate: QuotaGate;
   /** Where the embedded engine listens, such as `http://127.0.0.1:7072`; absent where it is off. */
   readonly embeddedEndpoint?: string;
-  /** The most rows of a query, 10,000 where absent. */
+  /** The most rows of a query, 10,000 where absent: legal in every region. */
   readonly rowLimit?: number;
+  /** The most rows that the embedded engine gives, where it gives fewer than that. */
+  readonly embeddedRowLimit?: number;
 }
+
+/** What CloudWatch Logs allows in every region. */
+const usualRowLimit = 10_000;
 
 function credentialsOf(config: CredentialConfig): CredentialSource {
   if (config.kind !== 'static') return config;
@@ -75,15 +80,16 @@ export function connectSource(config: SourceConfig, options: ConnectOptions): Li
     async connect(): Promise<LiveConnection> {
       const settings = settingsOf(config.connection, options.embeddedEndpoint);
       const client = await createLogsClient(settings);
-      const gate =
-        config.connection.endpoint === 'embedded'
-          ? options.embeddedGate
-          : options.gates.gateOf(quotaKey(settings, client.region));
+      const embedded = config.connection.endpoint === 'embedded';
+      const gate = embedded
+        ? options.embeddedGate
+        : options.gates.gateOf(quotaKey(settings, client.region));
+      const { rowLimit = usualRowLimit, embeddedRowLimit = Infinity } = options;
       const carrier = new CloudWatchCarrier({
         client,
         gate,
         kindsOf: columnKinds,
-        ...(options.rowLimit === undefined ? {} : { rowLimit: options.rowLimit }),
+        rowLimit: embedded ? Math.min(rowLimit, embeddedRowLimit) : rowLimit,
       });
       return {
         identity: identityOf(settings, client.region),

@@ -1,11 +1,15 @@
-import type { Answer, Query } from '@tailgate/contract';
+import type { Answer, Query, RuleDescription, SourceDescription } from '@tailgate/contract';
 import { TailgateError } from '../errors';
 import { SingleFlight } from '../latency/plan/flight';
 import { ScanMeter } from '../latency/plan/scan-meter';
 import { SlicePlanner, type PlannerOptions } from '../latency/plan/slice-planner';
 import { checkHealth } from './check-health';
+import { InlineSources, type InlineBounds } from './inline-sources';
+import { KnownEndpoints } from './known-endpoints';
+import { listRules } from './list-rules';
 import { listValues } from './list-values';
 import { ConnectedSource, type LiveSource } from './live-source';
+import { queryAlert } from './query-alert';
 import { queryEpisodes } from './query-episodes';
 import { queryFindings } from './query-findings';
 import { queryLatency } from './query-latency';
@@ -14,8 +18,14 @@ import { querySlowRequests } from './query-slow-requests';
 import { queryTimeouts } from './query-timeouts';
 import { RecentAnswers } from './recent-answers';
 import type { ServiceContext } from './service-context';
-import type { Services } from './services';
+import type { InlineSource, Services } from './services';
 import { SourceReader } from './source-reader';
+
+/**
+ * Bytes of a Logs query's rows, where nothing else is set: 10,000 rows of 800 bytes. A log event has up
+ * to 1 MB, so that 10,000 of them would be more than the process, or a browser, can hold.
+ */
+const defaultLogsAnswerBytes = 8 * 1_048_576;
 
 /** Findings of settled ranges that are kept. */
 const findingsKept = 200;
@@ -24,6 +34,12 @@ export interface ServicesInput {
   readonly sources: readonly LiveSource[];
   /** US dollars for a GB that Logs Insights scans. */
   readonly pricePerGb: number;
+  /** The most bytes that the rows of a Logs query take as JSON, 8 MiB where absent. */
+  readonly logsAnswerBytes?: number;
+  /** Which log groups callers may name themselves; none where absent. */
+  readonly inlineSources?: InlineBounds;
+  /** The endpoints that were known before; the services close it. */
+  readonly endpoints?: KnownEndpoints;
   /** Where slices are kept, budgets, sizes; see the planner. */
   readonly planner?: Omit<PlannerOptions, 'meter' | 'now'>;
   /** ms since the epoch; the clock where absent. */
@@ -41,14 +57,20 @@ class SourceServices implements Services {
   constructor(input: ServicesInput) {
     const now = input.now ?? Date.now;
     const meter = new ScanMeter();
+    const endpoints = input.endpoints ?? new KnownEndpoints(now);
     this.#planner = new SlicePlanner({ ...input.planner, meter, now });
     this.#context = {
       sources: new Map(
         input.sources.map((source) => [source.settings.name, new ConnectedSource(source)]),
       ),
-      reader: new SourceReader(this.#planner, meter, now),
+      inline: new InlineSources(input.inlineSources, now),
+      endpoints,
+      reader: new SourceReader(this.#planner, meter, now, (source, cells) =>
+        endpoints.note(source, cells),
+      ),
       meter,
       pricePerGb: input.pricePerGb,
+      logsAnswerBytes: input.logsAnswerBytes ?? defaultLogsAnswerBytes,
       now,
       findings: new RecentAnswers(findingsKept, now),
       health: new RecentAnswers(input.sources.length, now),
@@ -70,8 +92,10 @@ class SourceServices implements Services {
     this.#run(signal, (stop) => queryLogs(this.#context, query, stop));
   listValues: Services['listValues'] = (query, signal) =>
     this.#run(signal, (stop) => listValues(this.#context, query, stop));
-  checkHealth: Services['checkHealth'] = (signal) =>
-    this.#run(signal, (stop) => checkHealth(this.#context, stop));
+  queryAlert: Services['queryAlert'] = (query, signal) =>
+    this.#run(signal, (stop) => queryAlert(this.#context, query, stop));
+  checkHealth: Services['checkHealth'] = (signal, source) =>
+    this.#run(signal, async (stop) => checkHealth(this.#context, stop, source));
 
   query(query: Query, signal?: AbortSignal): Promise<Answer> {
     switch (query.kind) {
@@ -89,11 +113,28 @@ class SourceServices implements Services {
         return this.queryLogs(query, signal);
       case 'values':
         return this.listValues(query, signal);
+      case 'alert':
+        return this.queryAlert(query, signal);
     }
   }
 
   sources(): readonly string[] {
     return [...this.#context.sources.keys()];
+  }
+
+  listSources(): readonly SourceDescription[] {
+    return [...this.#context.sources.values()].map(({ name, logGroups }) => ({
+      name,
+      logGroups: logGroups.length,
+    }));
+  }
+
+  listRules(): readonly RuleDescription[] {
+    return listRules();
+  }
+
+  inlineSource(settings: InlineSource): string {
+    return this.#context.inline.name(settings);
   }
 
   totals(): ReturnType<Services['totals']> {
@@ -103,7 +144,9 @@ class SourceServices implements Services {
 
   async close(): Promise<void> {
     this.#closing.abort(new TailgateError('cancelled', 'Tailgate is being stopped.'));
-    await Promise.all([...this.#context.sources.values()].map((source) => source.close()));
+    const { sources, inline, endpoints } = this.#context;
+    await Promise.all([...sources.values(), inline].map((source) => source.close()));
+    await endpoints.close();
   }
 
   async #run<T>(signal: AbortSignal | undefined, work: Work<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Finding, FindingsAnswer, FindingsQuery } from '@tailgate/contract';
+import type { Finding, FindingsAnswer, FindingsQuery, RuleId } from '@tailgate/contract';
 import { TailgateError } from '../errors';
 import { runPool } from '../latency/plan/run-pool';
 import { addCosts, noCost, ScanMeter } from '../latency/plan/scan-meter';
@@ -8,6 +8,7 @@ import { busiestWindow } from './busiest-window';
 import { aggregatesOf } from './endpoint-series';
 import { examplesOf } from './fill-examples';
 import type { ConnectedSource } from './live-source';
+import { ruleStatesOf } from './rule-inputs';
 import {
   answerInfo,
   findSource,
@@ -47,9 +48,12 @@ export async function queryFindings(
       : { result: Promise.resolve(known), started: false };
   const found = await result;
   const wanted = query.rules === undefined ? undefined : new Set(query.rules);
+  const isWanted = ({ rule }: { readonly rule: RuleId }): boolean => wanted?.has(rule) ?? true;
   return {
     kind: 'findings',
-    findings: found.findings.filter(({ rule }) => wanted?.has(rule) ?? true),
+    findings: found.findings.filter(isWanted),
+    rules: found.rules.filter(isWanted),
+    requests: found.requests,
     info: started
       ? answerInfo(context, found.cost, found.fromCache, found.notices)
       : answerInfo(context, noCost, 1, found.notices),
@@ -93,7 +97,10 @@ async function compute(
         }
       },
   );
+  const { whole } = aggregates.aggregates(aggregates.fromMs, aggregates.toMs);
   const found: FoundFindings = {
+    rules: ruleStatesOf(read, whole),
+    requests: whole.requests,
     findings: await runPool(tasks, findingsAtOnce, signal),
     notices,
     cost: addCosts([read.cost, meter.cost]),

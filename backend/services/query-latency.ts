@@ -1,17 +1,16 @@
 import type { LatencyAnswer, LatencyQuery } from '@tailgate/contract';
 import type { Distribution, EndpointAggregates } from '../latency/aggregates';
+import { thresholdLookup } from '../rules';
 import { seriesOf, type EndpointSeries } from './endpoint-series';
+import { latencyBuckets } from './latency-buckets';
+import { latencySummary } from './latency-summary';
+import { percentileName } from './percentile-name';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { sourceNotices } from './source-notices';
 import { timeBins } from './time-bins';
 
 const defaultPercentiles = [0.5, 0.95, 0.99];
 const defaultSeries = 20;
-
-/** `p50`, `p99.9`: the percentile as people write it. */
-export function percentileName(p: number): string {
-  return `p${Number((p * 100).toFixed(6))}`;
-}
 
 function percentiles(
   bins: EndpointSeries['bins'],
@@ -50,11 +49,14 @@ export async function queryLatency(
       `${left} endpoints with fewer requests are left out: raise maxSeries to see more.`,
     );
   }
+  const thresholdsFor = thresholdLookup(source.settings);
+  // One endpoint alone is judged by its own limits, several together by those of the source.
+  const [only = ''] = query.endpoints?.length === 1 ? query.endpoints : [];
   return {
     kind: 'latency',
     binMs: bins.binMs,
     times: [...bins.starts],
-    series: series.map(({ endpoint, bins: each }) => ({
+    series: series.map(({ endpoint, whole, bins: each }) => ({
       endpoint,
       requests: each.map((bin) => bin?.requests ?? 0),
       withoutIntegration: each.map((bin) => bin?.withoutIntegration ?? 0),
@@ -63,7 +65,9 @@ export async function queryLatency(
       response: percentiles(each, wanted, (bin) => bin.response),
       overhead: percentiles(each, wanted, (bin) => bin.overhead),
       backendShare: each.map((bin) => bin?.backendShare ?? null),
+      summary: latencySummary(whole, thresholdsFor(endpoint === '' ? only : endpoint), wanted),
     })),
+    buckets: query.buckets === true ? latencyBuckets(series, bins) : [],
     info: answerInfo(context, read.cost, read.fromCache, notices),
   };
 }

@@ -1,10 +1,12 @@
-import type { AnswerInfo, Finding } from '@tailgate/contract';
+import type { AnswerInfo, Finding, RuleState } from '@tailgate/contract';
 import { costOf } from '../cloudwatch/cost';
-import { nearName } from '../config/near-name';
 import { TailgateError } from '../errors';
 import type { SingleFlight } from '../latency/plan/flight';
 import type { ScanCost, ScanMeter } from '../latency/plan/scan-meter';
+import { suggest } from '../suggest';
 import { checkRange, type QueryRange } from './check-range';
+import type { InlineSources } from './inline-sources';
+import type { KnownEndpoints } from './known-endpoints';
 import type { ConnectedSource } from './live-source';
 import type { RecentAnswers } from './recent-answers';
 import type { SourceHealth } from './services';
@@ -13,6 +15,10 @@ import type { ReadRange, SourceReader } from './source-reader';
 /** Findings of a range, with what the reader should know of them and what they took. */
 export interface FoundFindings {
   readonly findings: readonly Finding[];
+  /** For each rule whether it ran. */
+  readonly rules: readonly RuleState[];
+  /** Requests in the range. */
+  readonly requests: number;
   readonly notices: readonly string[];
   readonly cost: ScanCost;
   readonly fromCache: number;
@@ -21,11 +27,17 @@ export interface FoundFindings {
 /** What all the services work with. */
 export interface ServiceContext {
   readonly sources: ReadonlyMap<string, ConnectedSource>;
+  /** Sources that callers describe themselves. */
+  readonly inline: InlineSources;
+  /** Endpoints seen of late, for the rows of alerts. */
+  readonly endpoints: KnownEndpoints;
   readonly reader: SourceReader;
   /** Counts every query. */
   readonly meter: ScanMeter;
   /** US dollars. */
   readonly pricePerGb: number;
+  /** The most bytes that the rows of a Logs query take as JSON. */
+  readonly logsAnswerBytes: number;
   /** ms since the epoch */
   readonly now: () => number;
   /** Findings of settled ranges, as they were computed. */
@@ -43,6 +55,8 @@ export interface ServiceContext {
 export function findSource(context: ServiceContext, name: string | undefined): ConnectedSource {
   const names = [...context.sources.keys()];
   const place = 'source';
+  const inline = name === undefined ? undefined : context.inline.find(name);
+  if (inline !== undefined) return inline;
   if (names.length === 0) {
     throw new TailgateError('not-found', 'There is no source to ask.', {
       place,
@@ -58,7 +72,7 @@ export function findSource(context: ServiceContext, name: string | undefined): C
   }
   const source = context.sources.get(wanted);
   if (source !== undefined) return source;
-  const near = nearName(wanted, names);
+  const near = suggest(wanted, names);
   throw new TailgateError('not-found', `There is no source "${wanted.slice(0, 80)}".`, {
     place,
     remedy: near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${near}"?`,

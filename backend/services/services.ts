@@ -1,4 +1,6 @@
 import type {
+  AlertAnswer,
+  AlertQuery,
   Answer,
   EpisodesAnswer,
   EpisodesQuery,
@@ -9,8 +11,10 @@ import type {
   LogsAnswer,
   LogsQuery,
   Query,
+  RuleDescription,
   SlowRequestsAnswer,
   SlowRequestsQuery,
+  SourceDescription,
   TimeoutsAnswer,
   TimeoutsQuery,
   ValuesAnswer,
@@ -33,6 +37,12 @@ export interface ServiceTotals {
   readonly slicesRemembered: number;
 }
 
+/** Log groups that a caller names itself. */
+export interface InlineSource {
+  readonly logGroups: readonly string[];
+  readonly region?: string;
+}
+
 /** Everything that a transport can ask for. All calls reject with TailgateError only. */
 export interface Services {
   queryLatency(query: LatencyQuery, signal?: AbortSignal): Promise<LatencyAnswer>;
@@ -42,12 +52,28 @@ export interface Services {
   querySlowRequests(query: SlowRequestsQuery, signal?: AbortSignal): Promise<SlowRequestsAnswer>;
   queryLogs(query: LogsQuery, signal?: AbortSignal): Promise<LogsAnswer>;
   listValues(query: ValuesQuery, signal?: AbortSignal): Promise<ValuesAnswer>;
+  queryAlert(query: AlertQuery, signal?: AbortSignal): Promise<AlertAnswer>;
+  /**
+   * The name under which queries may ask log groups that no configuration names, for as long as they
+   * are asked for.
+   * @throws TailgateError `access-denied` where the configuration does not allow them, `invalid-input`,
+   * `limit-exceeded`
+   */
+  inlineSource(settings: InlineSource): string;
   /** Dispatches on the kind. */
   query(query: Query, signal?: AbortSignal): Promise<Answer>;
-  /** Asks every source for its log groups, within a time limit. */
-  checkHealth(signal?: AbortSignal): Promise<readonly SourceHealth[]>;
-  /** Names of the sources. */
+  /**
+   * Asks every source of the configuration for its log groups, within a time limit; or one source
+   * alone, which may be an inline one.
+   * @throws TailgateError `not-found` where the source does not exist
+   */
+  checkHealth(signal?: AbortSignal, source?: string): Promise<readonly SourceHealth[]>;
+  /** Names of the sources of the configuration. */
   sources(): readonly string[];
+  /** The sources of the configuration, for those who choose one. */
+  listSources(): readonly SourceDescription[];
+  /** The rules that run. */
+  listRules(): readonly RuleDescription[];
   totals(): ServiceTotals;
   /** Ends what runs and frees what is held. */
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { SourceSettings } from '@tailgate/contract';
 import type { AccessLogFormat, DetectedContent } from '../accesslog/canonical';
+import type { QueryPriority } from '../cloudwatch/quota-gate';
 import { createAggregates, type CellAggregates } from '../latency/aggregate/create-aggregates';
 import { emptyCells, type Cells } from '../latency/cells/cells';
 import { mergeCells } from '../latency/cells/merge-cells';
@@ -50,6 +51,8 @@ export interface ReadRange {
   readonly toMs: number;
   /** False to leave out what is not settled yet. */
   readonly live?: boolean;
+  /** Who waits; see the quota gate. */
+  readonly priority?: QueryPriority;
 }
 
 interface GroupRead {
@@ -79,8 +82,16 @@ export class SourceReader {
   readonly #reads = new SingleFlight<SourceRead>();
   readonly #recent: RecentAnswers<SourceRead>;
 
-  /** @param now ms since the epoch */
-  constructor(planner: SlicePlanner, meter: ScanMeter, now: () => number) {
+  /**
+   * @param now ms since the epoch
+   * @param onRead told of the cells of every read, once for all callers that share it
+   */
+  constructor(
+    planner: SlicePlanner,
+    meter: ScanMeter,
+    now: () => number,
+    private readonly onRead: (source: ConnectedSource, cells: Cells) => void = () => undefined,
+  ) {
     this.#planner = planner;
     this.#meter = meter;
     this.#now = now;
@@ -108,6 +119,7 @@ export class SourceReader {
       key,
       async (stop) => {
         const read = await this.#readAll(source, { ...range, fromMs, toMs }, stop);
+        this.onRead(source, read.cells);
         const bytes = bytesPerCellByte * bytesOfCells(read.cells);
         this.#recent.put(key, read, read.settled ? Infinity : liveReadMs, bytes);
         return read;
@@ -202,8 +214,9 @@ export class SourceReader {
       found.eventsPerHour,
     );
     const planned = await this.#planner.read(group, { ...range, signal });
-    const { cells } = planned;
-    const again = await this.#formats.reconsider(sampled, within, cells, signal, meter);
+    const { requests, unparsed } = planned.cells;
+    const counts = { requests, unparsed, scannedUnparsed: planned.scannedUnparsed };
+    const again = await this.#formats.reconsider(sampled, within, counts, signal, meter);
     if (again?.content.content !== 'access-log') {
       const readable = { logGroup, format: group.format };
       return { readable, planned, cost: addCosts([meter.cost, planned.cost]) };

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import { FifoQuotaGate, embeddedQuota } from '../cloudwatch/quota-gate';
 import { QuotaGates } from '../cloudwatch/quota-gates';
-import type { ServeConfig, SourceConfig } from '../config/config';
+import type { InlineSourcesConfig, ServeConfig, SourceConfig } from '../config/config';
 import { TailgateError } from '../errors';
 import { EmbeddedLogs } from '../logs/embedded/embedded-logs';
 import { accessLogGroup } from '../sample/orders-api';
-import { connectSource } from './connect-source';
+import { connectSource, type ConnectOptions } from './connect-source';
 import { createServices } from './create-services';
+import { engineSwitches } from './engine-switches';
+import type { InlineBounds } from './inline-sources';
+import { KnownEndpoints } from './known-endpoints';
 import { LiveSample } from './live-sample';
 import type { Services } from './services';
 import { sourceSettings } from './source-settings';
@@ -18,6 +22,26 @@ function sampleConfig(): SourceConfig {
     settings: sourceSettings({ name: sampleSource }),
     connection: { endpoint: 'embedded', region: 'us-east-1', credentials: { kind: 'dummy' } },
     logGroups: [accessLogGroup],
+  };
+}
+
+/** Inline sources are judged by the default settings and read with the credentials set for them. */
+function inlineBounds(
+  { allowedLogGroups, allowedRegions, connection }: InlineSourcesConfig,
+  connect: ConnectOptions,
+): InlineBounds {
+  return {
+    allowedLogGroups,
+    allowedRegions,
+    open: ({ name, logGroups, region }) =>
+      connectSource(
+        {
+          settings: sourceSettings({ name }),
+          logGroups,
+          connection: region === undefined ? connection : { ...connection, region },
+        },
+        connect,
+      ),
   };
 }
 
@@ -62,7 +86,12 @@ export async function startServices(config: ServeConfig, signal: AbortSignal): P
     let endpoint: string | undefined;
     if (config.embedded.enabled) {
       const { host, port } = config.embedded;
-      const logs = await EmbeddedLogs.open({ dataFolder: config.dataFolder, host, port });
+      const logs = await EmbeddedLogs.open({
+        dataFolder: config.dataFolder,
+        host,
+        port,
+        switches: engineSwitches(config.engine),
+      });
       started.add(() => logs.close());
       await logs.listen();
       endpoint = logs.address;
@@ -75,12 +104,15 @@ export async function startServices(config: ServeConfig, signal: AbortSignal): P
     const connect = {
       gates: new QuotaGates(),
       embeddedGate: new FifoQuotaGate(embeddedQuota),
+      embeddedRowLimit: config.engine.rowLimit,
       ...(endpoint === undefined ? {} : { embeddedEndpoint: endpoint }),
     };
     const sources = config.sample ? [...config.sources, sampleConfig()] : config.sources;
     const services = createServices({
       sources: sources.map((source) => connectSource(source, connect)),
       pricePerGb: config.pricePerGb,
+      inlineSources: inlineBounds(config.inlineSources, connect),
+      endpoints: await KnownEndpoints.open(join(config.dataFolder, 'endpoints.json')),
     });
     const close = services.close.bind(services);
     return Object.assign(services, {

@@ -3,7 +3,8 @@ import { arithmeticOperators, comparisonOperators } from '../../backend/insights
 import { operators } from '../../backend/insights/operators';
 import { aggregates, unsupportedAggregates } from '../../backend/insights/aggregates/registry';
 import { commands } from '../../backend/insights/commands/registry';
-import { unsupportedCommands, unsupportedForms } from '../../backend/insights/commands/unsupported';
+import { refusedCommands } from '../../backend/insights/commands/refused';
+import { unsupportedForms } from '../../backend/insights/commands/unsupported';
 import { functions, unsupportedFunctions } from '../../backend/insights/functions/registry';
 import { MemoryEvents } from '../../backend/insights/testing/memory-events';
 
@@ -34,8 +35,8 @@ test.each(functions.map((definition) => [definition.name, definition]))(
     for (const spelling of [name, name.toUpperCase(), ...aliases]) {
       const call = example.replace(name, spelling);
       const { columns } = await store.run(`display ${call} as x`);
-      if (returns !== 'same')
-        expect(columns[0]?.kind).toBe(returns === 'boolean' ? 'number' : returns);
+      const kinds: Readonly<Record<string, string>> = { boolean: 'number', structure: 'text' };
+      if (returns !== 'same') expect(columns[0]?.kind).toBe(kinds[returns] ?? returns);
     }
   },
 );
@@ -58,7 +59,7 @@ test('what is listed as not supported is not supported', () => {
     ),
   ]);
   const listed = [
-    ...unsupportedCommands.map(([name]) => name),
+    ...refusedCommands.map(({ name }) => name),
     ...unsupportedFunctions,
     ...unsupportedAggregates,
   ];
@@ -66,7 +67,7 @@ test('what is listed as not supported is not supported', () => {
 });
 
 test.each([
-  ...unsupportedCommands.map(([name]) => name),
+  ...refusedCommands.map(({ name }) => name),
   ...[...unsupportedFunctions, ...unsupportedAggregates].map((name) => `display ${name}(a)`),
   ...unsupportedForms.map(({ example }) => example),
 ])('%s is refused by name', (query) => {

@@ -8,6 +8,7 @@ import {
   type Name,
   type Projection,
 } from '../../backend/insights/ast';
+import { nameOfPath } from '../../backend/insights/field-path';
 import { printExpression } from '../../backend/insights/print/expression';
 
 /** Where nothing was written there is no place to point at. */
@@ -29,11 +30,22 @@ const names = fc.oneof(
   fc.string({ minLength: 1, maxLength: 6 }).filter((name) => !/[`\n]/.test(name)),
 );
 const name: fc.Arbitrary<Name> = names.map((text) => ({ name: text, span }));
-const field: fc.Arbitrary<FieldExpression> = names.map((text) => ({
-  kind: 'field',
-  name: text,
-  span,
-}));
+const part = names.filter((text) => !/[[\]]/.test(text));
+const step = fc.oneof(part, fc.nat(99));
+
+/** A field whose steps the name alone does not tell: one has a dot in it, or is a position. */
+const attribute: fc.Arbitrary<FieldExpression> = fc
+  .tuple(part, fc.array(step, { minLength: 1, maxLength: 3 }))
+  .map(([first, rest]) => [first, ...rest])
+  .filter((path) => path.some((of) => typeof of === 'number' || of.includes('.')))
+  .map((path) => ({ kind: 'field', name: nameOfPath(path), path, span }));
+const field: fc.Arbitrary<FieldExpression> = fc.oneof(
+  {
+    arbitrary: names.map((text): FieldExpression => ({ kind: 'field', name: text, span })),
+    weight: 4,
+  },
+  { arbitrary: attribute, weight: 1 },
+);
 const texts = fc.oneof(
   fc.string({ maxLength: 8 }),
   fc.constantFrom('"', "'", '\\', '\n', '\\n', '*', ''),
@@ -148,7 +160,9 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .tuple(fc.constantFrom('fields' as const, 'display' as const), projections)
     .map(([kind, list]): Command => ({ kind, projections: list, span })),
-  expression.map((condition): Command => ({ kind: 'filter', condition, span })),
+  fc
+    .tuple(fc.constantFrom('filter' as const, 'filterIndex' as const), expression)
+    .map(([kind, condition]): Command => ({ kind, condition, span })),
   fc
     .tuple(fc.option(field, { nil: undefined }), texts, aliases)
     .map(([of, value, list]): Command => ({
@@ -176,6 +190,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   fc
     .array(field, { minLength: 1, maxLength: 3 })
     .map((fields): Command => ({ kind: 'dedup', fields, span })),
+  fc.tuple(field, name).map(([of, alias]): Command => ({ kind: 'unnest', field: of, alias, span })),
 );
 
 export const commands: fc.Arbitrary<Command[]> = fc.array(command, { minLength: 1, maxLength: 4 });

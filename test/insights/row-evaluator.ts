@@ -1,25 +1,41 @@
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import type {
   ArithmeticOperator,
+  CallExpression,
   ComparisonOperator,
   Expression,
+  FieldPath,
 } from '../../backend/insights/ast';
+import { pathOf } from '../../backend/insights/field-path';
+import { isWithin } from './subnet';
 
 /**
  * A value of one row, as the language sees it, computed in plain TypeScript: an independent check of what the
  * compiler makes of an expression. `null` is a missing value; a boolean is 1 or 0 wherever it is read.
  */
-export type RowValue = string | number | boolean | null;
+export type RowValue = string | number | boolean | null | Structure;
+
+/** A map or a list. */
+export interface Structure {
+  readonly json: object;
+}
+
+export function isStructure(value: unknown): value is Structure {
+  return typeof value === 'object' && value !== null && 'json' in value;
+}
 export type Row = Readonly<Record<string, string | number | boolean>>;
 
 const decimal = /^-?[0-9]+(\.[0-9]+)?$/;
 
 export function toNumber(value: RowValue): number | null {
+  if (isStructure(value)) return null;
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   return decimal.test(value) ? Number(value) : null;
 }
 
 export function toText(value: RowValue): string | null {
+  if (isStructure(value)) return null;
   if (value === null || typeof value === 'string') return value;
   return numberText(Number(value));
 }
@@ -43,6 +59,9 @@ export function evaluate(expression: Expression, row: Row): RowValue {
   const of = (node: Expression): RowValue => evaluate(node, row);
   switch (expression.kind) {
     case 'field': {
+      const path = pathOf(expression);
+      // The name under which the tests have a map or a list.
+      if (path[0] === 'm') return walk(jsonParse(String(row.j ?? '')), path.slice(1));
       const value = row[expression.name];
       return value === undefined ? null : String(value);
     }
@@ -78,6 +97,7 @@ export function evaluate(expression: Expression, row: Row): RowValue {
     }
     case 'in': {
       const operand = of(expression.operand);
+      if (isStructure(operand)) return false;
       const equal = expression.items.map((item) => compare('=', operand, of(item)));
       const found = any(equal);
       return expression.negated ? negate(found) : found;
@@ -86,33 +106,84 @@ export function evaluate(expression: Expression, row: Row): RowValue {
       const truths = expression.operands.map((operand) => toTruth(of(operand)));
       return expression.operator === 'or' ? any(truths) : negate(any(truths.map(negate)));
     }
-    case 'call':
-      if (expression.name.toLowerCase() === 'coalesce') return coalesce(expression.arguments, of);
-      return call(expression.name.toLowerCase(), expression.arguments.map(of));
+    case 'call': {
+      const name = expression.name.toLowerCase();
+      const values = expression.arguments.map(of);
+      const candidates = candidatesOf(expression);
+      if (candidates === undefined) return call(name, values);
+      return unify(chosen(name, values), candidates.map(kindOf));
+    }
     case 'duration':
     case 'star':
       throw new Error(`${expression.kind} has no value`);
   }
 }
 
+/** A map or a list out of JSON, else null. */
+function jsonParse(text: string): Structure | null {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null ? { json } : null;
+  } catch {
+    return null;
+  }
+}
+
+function walk(value: RowValue, path: FieldPath): RowValue {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (!isStructure(value)) return null;
+  const found = new Map<unknown, unknown>(Object.entries(value.json)).get(String(step));
+  if (typeof found === 'object' && found !== null) return walk({ json: found }, rest);
+  if (rest.length > 0) return null;
+  return typeof found === 'string'
+    ? found
+    : found === undefined || found === null
+      ? null
+      : JSON.stringify(found);
+}
+
+const texts = new Set(['concat', 'tolower', 'jsonparse', 'jsonstringify']);
+
 /** What is known of an expression before it sees a row: whether it is text, and whether always a number. */
 function kindOf(expression: Expression): { readonly text: boolean; readonly numeric: boolean } {
+  // What may be a map or a list is text as well.
   if (expression.kind === 'field') return { text: true, numeric: false };
   if (expression.kind === 'string') return { text: true, numeric: decimal.test(expression.value) };
   if (expression.kind !== 'call') return { text: false, numeric: true };
-  const name = expression.name.toLowerCase();
-  if (name === 'concat' || name === 'tolower') return { text: true, numeric: false };
-  if (name !== 'coalesce') return { text: false, numeric: true };
-  const kinds = expression.arguments.map(kindOf);
+  if (texts.has(expression.name.toLowerCase())) return { text: true, numeric: false };
+  const kinds = candidatesOf(expression)?.map(kindOf);
+  if (kinds === undefined) return { text: false, numeric: true };
   const numeric = kinds.every((kind) => kind.numeric);
   return { text: !numeric || kinds.every((kind) => kind.text), numeric };
 }
 
-/** The first value present: text as soon as one of the values may be no number. */
-function coalesce(items: readonly Expression[], of: (node: Expression) => RowValue): RowValue {
-  const value = items.map(of).find((item) => item !== null) ?? null;
-  if (value === null) return null;
-  const kinds = items.map(kindOf);
+/** The arguments of which a call gives one; undefined for a call that computes something. */
+function candidatesOf({ name, arguments: items }: CallExpression): Expression[] | undefined {
+  switch (name.toLowerCase()) {
+    case 'coalesce':
+      return [...items];
+    case 'if':
+      return items.slice(1);
+    case 'case':
+      return items.filter((_, at) => at % 2 === 1 || at === items.length - 1);
+    default:
+      return undefined;
+  }
+}
+
+/** The value that coalesce, if or case gives. */
+function chosen(name: string, values: readonly RowValue[]): RowValue {
+  if (name === 'coalesce') return values.find((value) => value !== null) ?? null;
+  for (let at = 0; at + 1 < values.length; at += 2) {
+    if (toTruth(values[at] ?? null) === true) return values[at + 1] ?? null;
+  }
+  return values.length % 2 === 1 ? (values.at(-1) ?? null) : null;
+}
+
+/** A value among others: text as soon as one of them may be no number. */
+function unify(value: RowValue, kinds: readonly ReturnType<typeof kindOf>[]): RowValue {
+  if (value === null || isStructure(value)) return value;
   if (!kinds.every((kind) => kind.numeric)) return toText(value);
   return kinds.every((kind) => kind.text) ? value : toNumber(value);
 }
@@ -151,6 +222,7 @@ function arithmetic(
 }
 
 function compare(operator: ComparisonOperator, left: RowValue, right: RowValue): boolean | null {
+  if (isStructure(left) || isStructure(right)) return false;
   if (left === null || right === null) return null;
   const numbers = [toNumber(left), toNumber(right)] as const;
   if (typeof left === 'string' && typeof right === 'string') {
@@ -210,6 +282,24 @@ function call(name: string, values: readonly RowValue[]): RowValue {
     case 'strcontains': {
       const part = toText(second);
       return text === null || part === null ? null : text.includes(part);
+    }
+    case 'jsonparse':
+      return text === null ? null : jsonParse(text);
+    case 'jsonstringify':
+      return isStructure(first) ? JSON.stringify(first.json) : null;
+    case 'isvalidip':
+      return text === null ? null : isIP(text) !== 0;
+    case 'isvalidipv4':
+      return text === null ? null : isIPv4(text);
+    case 'isvalidipv6':
+      return text === null ? null : isIPv6(text);
+    case 'isipinsubnet':
+    case 'isipv4insubnet':
+    case 'isipv6insubnet': {
+      const network = toText(second);
+      if (text === null || network === null) return null;
+      const inV4 = name !== 'isipv6insubnet' && isWithin(text, network, 'ipv4');
+      return inV4 || (name !== 'isipv4insubnet' && isWithin(text, network, 'ipv6'));
     }
     default:
       throw new Error(`the evaluator has no ${name}`);

@@ -46,6 +46,9 @@ export class RunningServer {
         String(ports.http),
         '--embedded-port',
         String(ports.embedded),
+        // No test of these asks as Grafana does: any free port will do.
+        '--grpc-port',
+        '0',
         ...args,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },

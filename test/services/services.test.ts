@@ -142,9 +142,106 @@ describe('latencies', () => {
     expect(answer.info.notices.join(' ')).toMatch(/\d endpoints with fewer requests are left out/);
   });
 
+  it('come with a summary of the whole range, and the limits that apply', async () => {
+    const answer = await services.queryLatency({ ...query, groupBy: 'endpoint' });
+    const all = await services.queryLatency(query);
+    const [whole] = all.series;
+    const [busiest] = answer.series;
+    expect(whole?.summary).toMatchObject({
+      requests: slow.lines.length,
+      withIntegration: 12_400,
+      withoutIntegration: 640,
+      timeouts: 0,
+      nearTimeouts: 0,
+      integrationTimeoutMs: 29_000,
+      slowIntegrationP99Ms: 2_500,
+      highLatencyP99Ms: 3_000,
+    });
+    // One bin holds the whole range, so both say the same of it.
+    for (const { summary, ...bins } of [...all.series, ...answer.series]) {
+      expect(summary.backend).toEqual(
+        Object.fromEntries(Object.entries(bins.backend).map(([name, [value]]) => [name, value])),
+      );
+      expect([summary.requests, summary.backendShare]).toEqual([
+        bins.requests[0],
+        bins.backendShare[0],
+      ]);
+    }
+    const { backendSumMs = 0, responseSumMs = 1, backendShare } = whole?.summary ?? {};
+    expect(backendSumMs / responseSumMs).toBeCloseTo(backendShare ?? 0, 12);
+    expect(busiest?.summary.requests).toBeLessThan(slow.lines.length);
+  });
+
+  it('show the limits of an endpoint where one alone is asked for', async () => {
+    const { endpoint = '' } =
+      (await services.queryLatency({ ...query, groupBy: 'endpoint' })).series[0] ?? {};
+    const own = createServices({
+      sources: [
+        engine.source('slow', ['slow-integration'], {
+          thresholdOverrides: [{ endpoint, thresholds: { slowIntegrationP99: 9_000 } }],
+        }),
+      ],
+      pricePerGb: 0,
+      now: () => now,
+    });
+    const limitOf = async (over: Partial<LatencyQuery>) =>
+      (await own.queryLatency({ ...query, ...over })).series[0]?.summary.slowIntegrationP99Ms;
+    expect(await limitOf({})).toBe(2_500);
+    expect(await limitOf({ endpoints: [endpoint] })).toBe(9_000);
+    expect(await limitOf({ groupBy: 'endpoint' })).toBe(9_000);
+    await own.close();
+  });
+
+  it('are counted by bin and bucket as the log has them', async () => {
+    const binMs = 10 * 60_000;
+    const answer = await services.queryLatency({ ...query, binMs, buckets: true });
+    expect(errorsOf(LatencyAnswer, answer)).toEqual([]);
+    const [buckets] = answer.buckets;
+    const bounds = buckets?.boundsMs ?? [];
+    const logged = slow.lines.flatMap((line) => {
+      const numberOf = (key: string) => Number(new RegExp(`"${key}":"(-?\\d+)"`).exec(line)?.[1]);
+      if (Number.isNaN(numberOf('integrationLatency'))) return [];
+      return [{ time: numberOf('requestTimeEpoch'), response: numberOf('responseLatency') }];
+    });
+    expect(answer.times).toHaveLength(6);
+    answer.times.forEach((start, bin) => {
+      const within = logged.filter(({ time }) => time >= start && time < start + binMs);
+      const upTo = (ms: number) => within.filter(({ response }) => response <= ms).length;
+      bounds.forEach((bound, place) => {
+        const below = sum(buckets?.counts.slice(0, place + 1).map((row) => row[bin] ?? 0));
+        // A dense read knows a latency to 1 %.
+        expect(below).toBeGreaterThanOrEqual(upTo(bound / 1.011));
+        expect(below).toBeLessThanOrEqual(upTo(bound * 1.011));
+      });
+    });
+    expect(sum(buckets?.counts.flat())).toBe(12_400);
+    expect(sum(buckets?.counts.at(-1))).toBe(0);
+    const grouped = await services.queryLatency({
+      ...query,
+      binMs,
+      buckets: true,
+      groupBy: 'endpoint',
+    });
+    expect(grouped.buckets.map(({ endpoint }) => endpoint)).toEqual(
+      grouped.series.map(({ endpoint }) => endpoint),
+    );
+    // An endpoint of preflights alone has responses, though no integration.
+    const preflights = slow.lines.filter((line) => line.includes('"OPTIONS"')).length;
+    expect(sum(grouped.buckets.flatMap(({ counts }) => counts.flat()))).toBe(12_400 + preflights);
+    expect(new Set(grouped.buckets.map(({ boundsMs }) => boundsMs.join())).size).toBe(1);
+    expect((await services.queryLatency(query)).buckets).toEqual([]);
+  });
+
   it('of an empty range are empty', async () => {
     const from = slow.fromMs - 86_400_000;
-    const answer = await services.queryLatency({ ...query, from, to: from + 3_600_000 });
+    const answer = await services.queryLatency({
+      ...query,
+      from,
+      to: from + 3_600_000,
+      buckets: true,
+    });
+    expect(answer.buckets).toEqual([]);
+    expect(answer.series[0]?.summary).toMatchObject({ requests: 0, backendShare: null });
     expect(errorsOf(LatencyAnswer, answer)).toEqual([]);
     expect(sum(answer.series[0]?.requests)).toBe(0);
     expect(answer.series[0]?.backend['p50']).toEqual([null]);
@@ -292,6 +389,27 @@ describe('logs', () => {
     expect(engine.asked).toEqual([]);
   });
 
+  it('are cut where they would be too large, and say how to narrow them', async () => {
+    const small = createServices({
+      sources: [engine.source('slow', ['slow-integration'])],
+      pricePerGb: 0.005,
+      logsAnswerBytes: 2_000,
+      now: () => now,
+    });
+    const wide = { kind: 'logs', from: slow.fromMs, to: slow.toMs, limit: 100 } as const;
+    const cut = await small.queryLogs({ ...wide, text: 'fields @message' });
+    expect(cut.rows.length).toBeGreaterThan(0);
+    expect(Buffer.byteLength(JSON.stringify(cut.rows))).toBeLessThanOrEqual(2_000);
+    expect(cut.info.notices).toEqual([
+      expect.stringContaining(`Only the first ${cut.rows.length} of 100 rows are shown`),
+    ]);
+    expect(cut.info.notices.join()).toContain('with fields');
+    const narrow = await small.queryLogs({ ...wide, text: 'fields status | limit 50' });
+    expect(narrow.rows).toHaveLength(50);
+    expect(narrow.info.notices).toEqual([]);
+    await small.close();
+  });
+
   it('take such words within text', async () => {
     const answer = await ask('filter @message like "| source" | fields @timestamp');
     expect(answer.rows).toEqual([]);
@@ -394,6 +512,50 @@ describe('health', () => {
   });
 });
 
+describe('inline sources', () => {
+  const open = (allowedLogGroups: readonly string[]) =>
+    createServices({
+      sources: [engine.source('timeouts', ['integration-timeout'])],
+      inlineSources: {
+        allowedLogGroups,
+        allowedRegions: [],
+        open: ({ name, logGroups }) => engine.source(name, logGroups),
+      },
+      pricePerGb: 0,
+      now: () => now,
+    });
+
+  it('answer as named ones do, and share what was read', async () => {
+    const own = open(['integration-*']);
+    const query = { kind: 'timeouts', ...range } as const;
+    expect((await own.queryTimeouts(query)).total).toBe(23);
+    const { length } = engine.asked;
+    const source = own.inlineSource({ logGroups: ['integration-timeout'] });
+    expect(source).toBe('inline:integration-timeout');
+    expect((await own.queryTimeouts({ ...query, source })).total).toBe(23);
+    expect(engine.asked).toHaveLength(length);
+    // The list of sources is that of the configuration.
+    expect(own.sources()).toEqual(['timeouts']);
+    expect(own.listSources()).toEqual([{ name: 'timeouts', logGroups: 1 }]);
+    expect(await own.checkHealth(undefined, source)).toMatchObject([{ source, ok: true }]);
+    await own.close();
+  });
+
+  it('are refused where the configuration does not allow them', async () => {
+    const given = { logGroups: ['integration-timeout'] };
+    const denied = expect.objectContaining({ code: 'access-denied' }) as unknown;
+    expect(() => services.inlineSource(given)).toThrow(denied as Error);
+    const own = open(['slow-*']);
+    expect(() => own.inlineSource(given)).toThrow('is not allowed');
+    await own.close();
+  });
+
+  it('are unknown to who guesses their names', async () => {
+    const answer = services.checkHealth(undefined, 'inline:integration-timeout');
+    await expect(answer).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
 test('lines of another kind are named, with what to do', async () => {
   now = Date.now();
   const answer = await services.queryFindings({
@@ -404,4 +566,8 @@ test('lines of another kind are named, with what to do', async () => {
   });
   expect(answer.findings).toEqual([]);
   expect(answer.info.notices.join(' ')).toContain('holds no access log lines');
+  for (const { state, reason, remedy } of answer.rules) {
+    expect(state).toBe('cannot-run');
+    expect(reason.length * remedy.length).toBeGreaterThan(0);
+  }
 });

@@ -1,6 +1,14 @@
-import type { AnswerInfo, Finding, FindingsQuery, Query } from '@tailgate/contract';
+import type {
+  AnswerInfo,
+  Finding,
+  FindingsQuery,
+  Query,
+  RuleDescription,
+  SourceDescription,
+} from '@tailgate/contract';
 import { TailgateError } from '../../errors';
-import type { Services, ServiceTotals, SourceHealth } from '../../services/services';
+import { listRules } from '../../services/list-rules';
+import type { InlineSource, Services, ServiceTotals, SourceHealth } from '../../services/services';
 
 const info: AnswerInfo = {
   bytesScanned: 1_024,
@@ -75,12 +83,14 @@ export class FakeServices implements Services {
         return this.queryLogs(query, signal);
       case 'values':
         return this.listValues(query, signal);
+      case 'alert':
+        return this.queryAlert(query, signal);
     }
   }
 
   queryLatency: Services['queryLatency'] = async (query, signal) => {
     await this.#ask(query, signal);
-    return { kind: 'latency', binMs: 300_000, times: [], series: [], info };
+    return { kind: 'latency', binMs: 300_000, times: [], series: [], buckets: [], info };
   };
   queryTimeouts: Services['queryTimeouts'] = async (query, signal) => {
     await this.#ask(query, signal);
@@ -97,7 +107,7 @@ export class FakeServices implements Services {
   };
   queryFindings: Services['queryFindings'] = async (query, signal) => {
     await this.#ask(query, signal);
-    return { kind: 'findings', findings: [...this.findings(query)], info };
+    return { kind: 'findings', findings: [...this.findings(query)], rules: [], requests: 12, info };
   };
   queryEpisodes: Services['queryEpisodes'] = async (query, signal) => {
     await this.#ask(query, signal);
@@ -115,6 +125,25 @@ export class FakeServices implements Services {
     await this.#ask(query, signal);
     return { kind: 'values', values: ['GET /orders/{id}'], info };
   };
+
+  queryAlert: Services['queryAlert'] = async (query, signal) => {
+    await this.#ask(query, signal);
+    const { from, to, measure = 'severity', source = 'orders' } = query;
+    const rows = query.rules.map((rule) => ({ rule, endpoint: 'GET /orders/{id}', value: 0 }));
+    return { kind: 'alert', source, measure, from, to, rows, info };
+  };
+
+  inlineSource({ logGroups }: InlineSource): string {
+    return `inline:${logGroups.join(',')}`;
+  }
+
+  listSources(): readonly SourceDescription[] {
+    return this.names.map((name) => ({ name, logGroups: 2 }));
+  }
+
+  listRules(): readonly RuleDescription[] {
+    return listRules();
+  }
 
   checkHealth(): Promise<readonly SourceHealth[]> {
     return this.health();

@@ -4,8 +4,10 @@ import { readConfig } from '../../config/read-config';
 import { addApp } from '../app';
 import { createServer } from '../create-server';
 import { FindingGauge } from '../finding-gauge';
+import { LauncherHolds } from '../launcher-holds';
 import { createLogger } from '../logger';
 import { Metrics } from '../metrics';
+import type { PluginAddress } from '../plugin-server';
 import { ReadinessCheck } from '../readiness';
 import { FakeServices } from './fake-services';
 
@@ -31,6 +33,9 @@ export interface TestServer {
   readonly log: string[];
   readonly shutdown: AbortController;
   readonly stopping: AbortController;
+  readonly holds: LauncherHolds;
+  /** Where the data source is said to be served; a test may set it. */
+  readonly plugin: { address: PluginAddress | undefined };
   /** The clock; a test may move it. */
   readonly clock: { now: number };
 }
@@ -62,6 +67,10 @@ export async function testServer(args: readonly string[] = []): Promise<TestServ
   const readiness = new ReadinessCheck(services, { rememberMs: 5_000, timeoutMs: 50 }, now);
   const server = createServer(config, logger);
   const signals = { shutdown: shutdown.signal, stopping: stopping.signal };
-  await addApp(server, { config, services, readiness, metrics, now, ...signals }, '1.2.3');
-  return { server, services, log, shutdown, stopping, clock };
+  const holds = new LauncherHolds({ most: 3, mostOfPeer: 2 });
+  const plugin: { address: PluginAddress | undefined } = { address: undefined };
+  const pluginAddress = (): PluginAddress | undefined => plugin.address;
+  const context = { config, services, readiness, metrics, now, holds, pluginAddress, ...signals };
+  await addApp(server, context, '1.2.3');
+  return { server, services, log, shutdown, stopping, clock, holds, plugin };
 }

@@ -8,7 +8,7 @@ export const countAggregates: readonly AggregateDefinition[] = [
     star: true,
     summary: 'The number of rows, or of rows that have the field.',
     example: 'count(*)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const [field] = args;
       return numberValue(() => {
@@ -23,7 +23,7 @@ export const countAggregates: readonly AggregateDefinition[] = [
     parameters: [{ name: 'field', kind: 'any' }],
     summary: 'The number of different values. Exact, where CloudWatch estimates many values.',
     example: 'count_distinct(requestId)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const field = aggregated(args, 0);
       return numberValue(() => `CAST(count(DISTINCT ${field.native()}) AS DOUBLE)`);

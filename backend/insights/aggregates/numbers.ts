@@ -1,18 +1,20 @@
 import { numericOperand, type ExpressionContext } from '../compile/context';
 import { numberValue, type Value } from '../compile/value';
+import type { Documented } from '../functions/definition';
 import { aggregated, type AggregateDefinition } from './definition';
 
 function numeric(
   name: string,
   summary: string,
   sql: (number: string) => string,
+  documented: Documented = 'by-april-2026',
 ): AggregateDefinition {
   return {
     name,
     parameters: [{ name: 'number', kind: 'number' }],
     summary,
     example: `${name}(integrationLatency)`,
-    documented: 'reference',
+    documented,
     compile: (args, context) => {
       const number = numericOperand(aggregated(args, 0), context);
       return numberValue(() => sql(number));
@@ -47,6 +49,7 @@ export const numberAggregates: readonly AggregateDefinition[] = [
     'variance',
     'The variance of the numbers, as of a whole population.',
     (x) => `var_pop(${x}) ${squarable(x)}`,
+    'later',
   ),
   {
     name: 'pct',
@@ -58,7 +61,7 @@ export const numberAggregates: readonly AggregateDefinition[] = [
     percentArgument: 1,
     summary: 'The nearest-rank percentile of the numbers: percent from 0 to 100.',
     example: 'pct(integrationLatency, 99)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args, context) => {
       const percent = aggregated(args, 1).constant;
       if (typeof percent !== 'number') throw new RangeError('the percent is no literal');

@@ -14,7 +14,7 @@ function extreme(name: 'max' | 'min', summary: string): AggregateDefinition {
     parameters: [field],
     summary,
     example: `${name}(integrationLatency)`,
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = aggregated(args, 0);
       if (value.type === 'timestamp') return timestampValue(() => `${name}(${value.native()})`);
@@ -62,7 +62,7 @@ export const valueAggregates: readonly AggregateDefinition[] = [
     parameters: [field],
     summary: 'The value of the earliest event that has the field.',
     example: 'earliest(status)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     readsTimestamp: true,
     compile: (args, context) => firstBy(aggregated(args, 0), byTime('asc', context)),
   },
@@ -71,7 +71,7 @@ export const valueAggregates: readonly AggregateDefinition[] = [
     parameters: [field],
     summary: 'The value of the latest event that has the field.',
     example: 'latest(status)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     readsTimestamp: true,
     compile: (args, context) => firstBy(aggregated(args, 0), byTime('desc', context)),
   },
@@ -80,7 +80,7 @@ export const valueAggregates: readonly AggregateDefinition[] = [
     parameters: [field],
     summary: 'The value that comes first in the order of sort.',
     example: 'sortsFirst(resourcePath)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = aggregated(args, 0);
       return firstBy(value, naturalOrder(value, 'asc'));
@@ -91,7 +91,7 @@ export const valueAggregates: readonly AggregateDefinition[] = [
     parameters: [field],
     summary: 'The value that comes last in the order of sort.',
     example: 'sortsLast(resourcePath)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = aggregated(args, 0);
       return firstBy(value, naturalOrder(value, 'desc'));

@@ -2,7 +2,7 @@ import type { CallExpression, Expression } from '../ast';
 import { MalformedQueryError } from '../malformed-query-error';
 import type { Parameter } from '../functions/definition';
 import { parsePeriod, periodUnitNames, splitPeriod } from '../period';
-import { suggest } from '../suggest';
+import { suggest } from '../../suggest';
 import type { Names } from './names';
 
 interface Callable {
@@ -10,6 +10,7 @@ interface Callable {
   readonly parameters: readonly Parameter[];
   readonly star?: true;
   readonly percentArgument?: number;
+  readonly mostArguments?: number;
   readonly readsTimestamp?: true;
   readonly example: string;
 }
@@ -39,7 +40,9 @@ export function checkArguments(call: CallExpression, callable: Callable, names: 
 function checkCount(call: CallExpression, callable: Callable, names: Names): void {
   const { parameters } = callable;
   const least = parameters.filter((parameter) => !parameter.optional).length;
-  const most = parameters.at(-1)?.repeated ? Infinity : parameters.length;
+  const most = parameters.at(-1)?.repeated
+    ? (callable.mostArguments ?? Infinity)
+    : parameters.length;
   const { length } = call.arguments;
   if (length >= least && length <= most) return;
   const wanted =

@@ -18,6 +18,8 @@ test.each([
   ['fields abs(a, b)', 'abs takes 1 argument, not 2'],
   ['fields replace(a, b)', 'replace takes 3 arguments, not 2'],
   ['fields substr(a)', 'substr takes 2 to 3 arguments, not 1'],
+  ['fields if(a, b)', 'if takes 3 arguments, not 2'],
+  [`fields case(${'a,'.repeat(21)}a)`, 'case takes 2 to 21 arguments, not 22'],
   ['fields coalesce()', 'coalesce takes at least 1 argument, not 0'],
   ['fields count(*)', 'the aggregate count cannot stand here'],
   ['stats sum(count(*))', 'the aggregate count cannot stand here'],
@@ -63,7 +65,21 @@ test.each([
   ['parse /(?<a>x)(?<a>y)/', 'invalid regular expression: the group a stands twice'],
   ['filter a like /(?=x)/', 'invalid regular expression: look-around is not supported'],
   ['filter a like /(x/', 'invalid regular expression: missing )'],
-  ['fields jsonParse(a)', 'the function jsonParse is not supported here'],
+  ['fields parseDate(a)', 'the function parseDate is not supported here'],
+  ['fields jsonParse(a).b', 'access to what a call gives is not supported here'],
+  ['fields jsonParse(a)[0]', 'access to what a call gives is not supported here'],
+  [
+    'stats count(*) by a | fields jsonParse(a) as m, a as p | filter p.x = 1',
+    'Unknown symbols found in or after stats: p.x',
+  ],
+  ['stats count(*) by a | unnest b into c', 'Unknown symbols found in or after stats: b'],
+  ['filterIndex a > 1', 'filterIndex takes a field and what it equals'],
+  ['filterIndex a not in [1]', 'filterIndex takes a field and what it equals'],
+  ['filterIndex a = b', 'filterIndex takes a field and what it equals'],
+  [
+    'stats count(*) by a | filterIndex a = 1',
+    'filterIndex stands behind stats, where there are no fields of events',
+  ],
   ['stats topk(3, a)', 'the function topk is not supported here'],
 ])('%s is refused: %s', (text, message) => {
   expect(failure(text).message).toBe(message);
@@ -74,6 +90,8 @@ test.each([
   ['stats cuont(*)', 'Did you mean count?'],
   ['stats count(*) as requests by a | sort request', 'Did you mean requests?'],
   ['fields bin(5hrx)', 'Did you mean the unit hr?'],
+  ['fields parseDate(a, "yyyy")', 'CloudWatch documents it only since later in 2026.'],
+  ['fields jsonParse(a).b', 'Name it first: fields jsonParse(@message) as m | display m.status.'],
 ])('%s proposes: %s', (text, remedy) => {
   expect(failure(text).remedy).toBe(remedy);
 });

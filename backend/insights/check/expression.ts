@@ -1,10 +1,11 @@
 import { aggregateNamed, aggregates, unsupportedAggregates } from '../aggregates/registry';
-import type { CallExpression, Expression } from '../ast';
+import type { CallExpression, Expression, FieldExpression } from '../ast';
 import { columnNamedByCall } from '../column-words';
+import { since2026 } from '../commands/refused';
 import { unsupportedError } from '../commands/unsupported';
 import { functionNamed, functions, unsupportedFunctions } from '../functions/registry';
 import { didYouMean, MalformedQueryError } from '../malformed-query-error';
-import { suggest } from '../suggest';
+import { suggest } from '../../suggest';
 import { childrenOf } from '../walk';
 import { checkArguments } from './arguments';
 import type { Names } from './names';
@@ -25,7 +26,7 @@ export function checkExpression(
 ): void {
   switch (expression.kind) {
     case 'field':
-      checkField(expression.name, expression, names, rules);
+      checkField(expression, names, rules);
       return;
     case 'call':
       checkCall(expression, names, rules);
@@ -56,7 +57,8 @@ export function checkExpression(
   for (const child of childrenOf(expression)) checkExpression(child, names, rules);
 }
 
-function checkField(name: string, field: Expression, names: Names, rules: ExpressionRules): void {
+function checkField(field: FieldExpression, names: Names, rules: ExpressionRules): void {
+  const { name } = field;
   if (rules.outside !== undefined && !rules.outside.has(name)) {
     throw new MalformedQueryError(
       names.text,
@@ -65,7 +67,7 @@ function checkField(name: string, field: Expression, names: Names, rules: Expres
       `Put it into an aggregate, for example max(${name}), or group by it.`,
     );
   }
-  if (rules.outside === undefined && !names.has(name)) {
+  if (rules.outside === undefined && !names.has(name) && !names.isAttribute(field)) {
     throw new MalformedQueryError(
       names.text,
       field.span,
@@ -121,7 +123,9 @@ function unknownFunction(
   rules: ExpressionRules,
 ): MalformedQueryError {
   if (unsupportedNames.has(call.name.toLowerCase())) {
-    return unsupportedError(names.text, call.nameSpan, `the function ${call.name}`);
+    return unsupportedError(names.text, call.nameSpan, `the function ${call.name}`, {
+      remedy: since2026,
+    });
   }
   const known = rules.aggregates ? [...aggregates, ...functions] : functions;
   const spellings = known.flatMap(({ name, aliases = [] }) => [name, ...aliases]);

@@ -1,8 +1,8 @@
-import type { DedupCommand, FieldExpression } from '../ast';
+import type { DedupCommand } from '../ast';
 import { checkExpression } from '../check/expression';
 import { compileDedup } from '../compile/dedup';
-import type { TokenCursor } from '../parser/cursor';
-import { quoteName } from '../quote';
+import { parseField } from '../parser/field';
+import { printField } from '../print/field';
 import type { CommandDefinition } from './definition';
 
 export const dedup: CommandDefinition<DedupCommand> = {
@@ -14,18 +14,13 @@ export const dedup: CommandDefinition<DedupCommand> = {
   example: 'dedup requestId',
   parse(cursor) {
     const { start } = cursor.advance();
-    const fields = cursor.list(() => parseField(cursor));
+    const fields = cursor.list(() => parseField(cursor, 'a field'));
     return { kind: 'dedup', fields, span: cursor.spanFrom(start) };
   },
-  print: (command) => `dedup ${command.fields.map((field) => quoteName(field.name)).join(', ')}`,
+  print: (command) => `dedup ${command.fields.map(printField).join(', ')}`,
   check(command, names) {
     for (const field of command.fields) checkExpression(field, names);
     names.dedup = true;
   },
   compile: (command, pipeline) => compileDedup(command, pipeline),
 };
-
-function parseField(cursor: TokenCursor): FieldExpression {
-  const { name, span } = cursor.expectName('a field');
-  return { kind: 'field', name, span };
-}

@@ -4,6 +4,8 @@ import { checkParsePattern } from '../check/parse-pattern';
 import { compileParse } from '../compile/parse';
 import { refuseFlags } from '../parser/comparison';
 import { spanOf, type TokenCursor } from '../parser/cursor';
+import { parseField } from '../parser/field';
+import { printField } from '../print/field';
 import { quoteName, quoteString } from '../quote';
 import type { CommandDefinition } from './definition';
 import { unsupportedError } from './unsupported';
@@ -23,7 +25,7 @@ export const parseCommand: CommandDefinition<ParseCommand> = {
   },
   print(command) {
     const { field, pattern } = command;
-    const source = field === undefined ? '' : `${quoteName(field.name)} `;
+    const source = field === undefined ? '' : `${printField(field)} `;
     if (pattern.kind === 'regex') return `parse ${source}/${pattern.source}/`;
     const names = pattern.aliases.map((alias) => quoteName(alias.name)).join(', ');
     return `parse ${source}${quoteString(pattern.pattern.value)} as ${names}`;
@@ -42,13 +44,13 @@ export const parseCommand: CommandDefinition<ParseCommand> = {
 
 function parseSource(cursor: TokenCursor): FieldExpression | undefined {
   if (cursor.current.kind !== 'word') return undefined;
-  const { name, span } = cursor.expectName('a field');
+  const field = parseField(cursor, 'a field');
   if (cursor.isSymbol('('))
     cursor.fail('Only a field can be parsed: name the expression with fields … as ….');
   if (cursor.isWord('logfmt', 'csv')) {
     throw unsupportedError(cursor.text, cursor.current, `parse … ${cursor.current.value}`);
   }
-  return { kind: 'field', name, span };
+  return field;
 }
 
 function parseRegex(cursor: TokenCursor): RegexPattern {

@@ -4,10 +4,12 @@ import type { CommandDefinition } from './definition';
 import { display } from './display';
 import { fields } from './fields';
 import { filter } from './filter';
+import { filterIndex } from './filter-index';
 import { limit } from './limit';
 import { parseCommand } from './parse-command';
 import { sort } from './sort';
 import { stats } from './stats';
+import { unnest } from './unnest';
 
 type Definitions = {
   readonly [Kind in CommandKind]: CommandDefinition<Extract<Command, { kind: Kind }>>;
@@ -17,11 +19,13 @@ const definitions: Definitions = {
   fields,
   display,
   filter,
+  filterIndex,
   parse: parseCommand,
   sort,
   stats,
   limit,
   dedup,
+  unnest,
 };
 
 /** Every command that runs, in the order of the documentation. */

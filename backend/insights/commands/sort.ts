@@ -2,7 +2,8 @@ import type { SortCommand, SortKey } from '../ast';
 import { checkExpression } from '../check/expression';
 import { compileSort } from '../compile/sort';
 import type { TokenCursor } from '../parser/cursor';
-import { quoteName } from '../quote';
+import { parseField } from '../parser/field';
+import { printField } from '../print/field';
 import type { CommandDefinition } from './definition';
 
 export const sort: CommandDefinition<SortCommand> = {
@@ -19,7 +20,7 @@ export const sort: CommandDefinition<SortCommand> = {
     return { kind: 'sort', keys, span: cursor.spanFrom(start) };
   },
   print(command) {
-    const keys = command.keys.map((key) => `${quoteName(key.field.name)} ${key.direction}`);
+    const keys = command.keys.map((key) => `${printField(key.field)} ${key.direction}`);
     return `sort ${keys.join(', ')}`;
   },
   check(command, names) {
@@ -31,10 +32,10 @@ export const sort: CommandDefinition<SortCommand> = {
 
 /** Only names: CloudWatch refuses `sort bin(5m)`. */
 function parseKey(cursor: TokenCursor): SortKey {
-  const { name, span } = cursor.expectName('a field to sort by');
+  const field = parseField(cursor, 'a field to sort by');
   if (cursor.isSymbol('('))
     cursor.fail('Give the expression a name with as, and sort by the name.');
   const descending = cursor.acceptWord('desc') !== undefined;
   if (!descending) cursor.acceptWord('asc');
-  return { field: { kind: 'field', name, span }, direction: descending ? 'desc' : 'asc' };
+  return { field, direction: descending ? 'desc' : 'asc' };
 }

@@ -1,4 +1,5 @@
 import type { ComparisonOperator } from '../ast';
+import { unlessStructure } from './structure';
 import type { Value } from './value';
 
 const sqlOperators: Readonly<Record<ComparisonOperator, string>> = {
@@ -13,9 +14,13 @@ const sqlOperators: Readonly<Record<ComparisonOperator, string>> = {
 /**
  * BOOLEAN: numbers compare as numbers, and so do texts that are both numbers; other texts by Unicode. NULL
  * where a side is missing, or where a number meets a text that is none: such a comparison matches nothing,
- * and neither does its opposite.
+ * and neither does its opposite. FALSE where a side is a map or a list.
  */
 export function compare(operator: ComparisonOperator, left: Value, right: Value): string {
+  return unlessStructure([left, right], compareScalars(operator, left, right));
+}
+
+function compareScalars(operator: ComparisonOperator, left: Value, right: Value): string {
   const sql = sqlOperators[operator];
   const truth = compareTruth(sql, left, right) ?? compareTruth(sql, right, left);
   if (truth !== undefined) return truth;

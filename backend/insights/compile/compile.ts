@@ -12,6 +12,7 @@ import { naturalOrder } from './natural-order';
 import { Pipeline, type Output } from './pipeline';
 import { Scope } from './scope';
 import { orderBy } from './stage';
+import { shownJson } from './structure';
 import { relationScope, sequenceName } from './system-fields';
 import { TooComplexError } from './value';
 
@@ -50,13 +51,11 @@ function compileChecked(query: Query, options: CompileOptions): CompiledQuery {
   return { ...statement, columns: outputs.map(resultColumn), matched: matched(query, options) };
 }
 
-/** The events that the filters before the first stats let through: recordsMatched. */
+/** The events that the filters before the first stats or unnest let through: recordsMatched. */
 function matched(query: Query, options: CompileOptions): CompiledQuery['matched'] {
-  const firstStats = query.commands.findIndex((command) => command.kind === 'stats');
-  const rows = firstStats < 0 ? query.commands : query.commands.slice(0, firstStats);
-  const counting = rows.filter(
-    ({ kind }) => kind === 'fields' || kind === 'parse' || kind === 'filter' || kind === 'display',
-  );
+  const end = query.commands.findIndex(({ kind }) => kind === 'stats' || kind === 'unnest');
+  const rows = end < 0 ? query.commands : query.commands.slice(0, end);
+  const counting = rows.filter(({ kind }) => !['sort', 'limit', 'dedup'].includes(kind));
   return pipelineOf(counting, options).statement(['count(*) AS matched']);
 }
 
@@ -95,5 +94,6 @@ function resultColumn({ name, value }: Output): CompiledColumn {
 }
 
 function resultSql(value: Output['value']): string {
+  if (value.json !== undefined) return shownJson(value.json());
   return value.type === 'text' ? value.text() : value.number();
 }

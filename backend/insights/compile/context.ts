@@ -1,4 +1,4 @@
-import type { CallExpression } from '../ast';
+import type { CallExpression, FieldExpression } from '../ast';
 import type { SemanticsSwitches } from '../compiled';
 import type { Parameters } from './parameters';
 import type { Resolve } from './scope';
@@ -13,6 +13,8 @@ export interface ExpressionContext {
   readonly toMs: number;
   readonly nowMs: number;
   readonly resolve: Resolve;
+  /** The value of a field as a query writes it. */
+  readonly field: (field: FieldExpression) => Value;
   /** Leaves rows out for which the condition is not true. */
   require(condition: string): void;
   /** The value of an aggregate; absent where none may stand. */

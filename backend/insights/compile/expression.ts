@@ -6,15 +6,17 @@ import { toRe2 } from '../regex/re2';
 import { printExpression } from '../print/expression';
 import { compare, equalsAny } from './comparison';
 import { booleanConstant, numberConstant, textConstant } from './constant';
+import { condition } from './condition';
 import { numericOperand, type ExpressionContext } from './context';
-import { booleanValue, missingValue, numberValue, type Value } from './value';
+import { unlessStructure } from './structure';
+import { booleanValue, numberValue, type Value } from './value';
 
 /** The value of a checked expression. */
 export function compileExpression(expression: Expression, context: ExpressionContext): Value {
   const of = (node: Expression): Value => compileExpression(node, context);
   switch (expression.kind) {
     case 'field':
-      return context.resolve(expression.name) ?? missingValue;
+      return context.field(expression);
     case 'number':
       return numberConstant(Number(expression.text), context.parameters);
     case 'string':
@@ -48,7 +50,7 @@ export function compileExpression(expression: Expression, context: ExpressionCon
       const items = expression.items.map(of);
       return booleanValue(() => {
         const found = equalsAny(operand, items);
-        return expression.negated ? `(NOT ${found})` : found;
+        return unlessStructure([operand], expression.negated ? `(NOT ${found})` : found);
       });
     }
     case 'logical': {
@@ -58,19 +60,6 @@ export function compileExpression(expression: Expression, context: ExpressionCon
     case 'duration':
     case 'star':
       throw unexpected(expression);
-  }
-}
-
-/** BOOLEAN out of any value: a number is true unless it is 0, a text is never true. */
-export function condition(value: Value): string {
-  switch (value.type) {
-    case 'boolean':
-      return value.native();
-    case 'number':
-    case 'timestamp':
-      return `(${value.number()} <> 0)`;
-    case 'text':
-      return `(${value.number()} <> 0)`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../ast';
-import { compileExpression, condition } from './expression';
+import { condition } from './condition';
+import { compileExpression } from './expression';
 import type { Pipeline } from './pipeline';
 
 /** Keeps the rows for which the condition is true. */

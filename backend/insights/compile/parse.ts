@@ -1,16 +1,20 @@
-import type { ParseCommand } from '../ast';
+import type { FieldExpression, ParseCommand } from '../ast';
 import { globToRe2 } from '../regex/glob';
 import { toRe2, type CaptureGroup } from '../regex/re2';
 import { wholeNumberName } from '../regex/whole-number';
 import type { Pipeline } from './pipeline';
-import { missingValue, textValue, type Value } from './value';
+import { textValue, type Value } from './value';
 
 /** Defines the fields that a pattern takes out of a text. */
 export function compileParse(command: ParseCommand, pipeline: Pipeline): void {
   pipeline.settle();
-  const sourceName = command.field?.name ?? '@message';
-  pipeline.prepare(command.field ?? { kind: 'field', name: sourceName, span: command.span });
-  const source = pipeline.scope.resolve(sourceName) ?? missingValue;
+  const field: FieldExpression = command.field ?? {
+    kind: 'field',
+    name: '@message',
+    span: command.span,
+  };
+  pipeline.prepare(field);
+  const source = pipeline.field(field);
   const { pattern } = command;
   if (pattern.kind === 'regex') {
     const number = wholeNumberName(pattern.source);

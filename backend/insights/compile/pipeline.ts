@@ -1,12 +1,14 @@
-import type { CallExpression, Expression } from '../ast';
+import type { CallExpression, Expression, FieldExpression } from '../ast';
 import { columnNamedByCall } from '../column-words';
 import type { CompileOptions, SemanticsSwitches } from '../compiled';
+import { namesAbove, pathOf } from '../field-path';
 import { visit } from '../walk';
 import type { ExpressionContext } from './context';
 import { Parameters } from './parameters';
 import { namesRead } from './reads';
 import { Scope } from './scope';
 import { NameSource, orderBy, Stage, type OrderTerm } from './stage';
+import { attribute } from './structure';
 import { carry, missingValue, type Value } from './value';
 
 /** A column of the result. */
@@ -24,6 +26,8 @@ export class Pipeline {
   scope: Scope;
   /** Names that the open stage computes: what reads them belongs into the next one, or SQL would grow without end. */
   private fresh = new Set<string>();
+  /** Names that the query has defined: they stand before fields of events and before attributes. */
+  private readonly defined = new Set<string>();
   /** The columns that stats and what follows it have defined; undefined before the first stats. */
   private columnNames: Set<string> | undefined;
   /** Orders rows where the query does not, and breaks ties where it does. */
@@ -105,9 +109,22 @@ export class Pipeline {
       toMs: this.options.toMs,
       nowMs: this.nowMs,
       resolve: (name) => scope.resolve(name),
+      field: (field) => this.field(field),
       require: (condition) => stage.where(condition),
       aggregate: (call) => aggregate?.(call) ?? this.namedColumn(call),
     };
+  }
+
+  /** The value of a field: of its name, or of an attribute where the name goes on behind that of a map or a list. */
+  field(field: FieldExpression): Value {
+    if (!this.defined.has(field.name)) {
+      for (const [index, name] of namesAbove(field).entries()) {
+        const structure = this.scope.resolve(name);
+        if (structure?.json === undefined) continue;
+        return attribute(structure.json, pathOf(field).slice(-1 - index), this.parameters);
+      }
+    }
+    return this.scope.resolve(field.name) ?? missingValue;
   }
 
   /** The column of an earlier stats that a call names by its words. */
@@ -120,6 +137,7 @@ export class Pipeline {
   /** Makes a name known; `computed` where its expression should not be repeated by what reads it. */
   define(name: string, value: Value, computed: boolean): void {
     this.scope.define(name, value);
+    this.defined.add(name);
     this.columnNames?.add(name);
     if (computed) this.fresh.add(name);
     else this.fresh.delete(name);
@@ -134,6 +152,7 @@ export class Pipeline {
     this.scope = new Scope(() => undefined);
     this.columnNames = new Set();
     this.fresh.clear();
+    this.defined.clear();
   }
 
   /** Adds columns of fields, or replaces those of the same name in their place. */

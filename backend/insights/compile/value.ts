@@ -11,6 +11,11 @@ export interface Value {
   readonly numeric: boolean;
   /** True where `number()` is read out of `text()`. */
   readonly parsed: boolean;
+  /**
+   * VARCHAR: the JSON of a value that may be a map or a list, NULL where missing; absent for what never is one.
+   * Text and number are those of scalars.
+   */
+  readonly json: Sql | undefined;
   /** The literal that the value is, where it is one. */
   readonly constant: string | number | boolean | undefined;
   /** VARCHAR, NULL where missing. */
@@ -69,6 +74,7 @@ interface Parts {
   readonly native: Sql;
   readonly numeric: boolean;
   readonly parsed?: true;
+  readonly json?: Sql;
   readonly constant?: string | number | boolean;
 }
 
@@ -76,15 +82,18 @@ function value(type: ValueType, parts: Parts): Value {
   const text = once(parts.text);
   const number = once(parts.number);
   const native = once(parts.native);
+  const json = parts.json && once(parts.json);
   return {
     type,
     numeric: parts.numeric,
     parsed: parts.parsed === true,
+    json,
     constant: parts.constant,
     text,
     number,
     native,
     present: () => {
+      if (json !== undefined) return `(${json()} IS NOT NULL)`;
       if (type !== 'text') return `(${native()} IS NOT NULL)`;
       return parts.numeric ? `(${number()} IS NOT NULL)` : `(${text()} IS NOT NULL)`;
     },
@@ -95,6 +104,7 @@ export interface TextParts {
   /** Where absent: read out of the text. */
   readonly number?: Sql;
   readonly numeric?: boolean;
+  readonly json?: Sql;
   readonly constant?: string;
 }
 
@@ -105,6 +115,7 @@ export function textValue(text: Sql, parts: TextParts = {}): Value {
     number: parts.number ?? (() => decimalOf(text())),
     numeric: parts.numeric ?? false,
     ...(parts.number === undefined ? { parsed: true } : {}),
+    ...(parts.json === undefined ? {} : { json: parts.json }),
     ...(parts.constant === undefined ? {} : { constant: parts.constant }),
   });
 }
@@ -149,9 +160,10 @@ export const missingValue: Value = textValue(() => 'CAST(NULL AS VARCHAR)', {
 export function carry(inner: Value, column: (sql: string) => string): Value {
   switch (inner.type) {
     case 'text': {
-      const { constant } = inner;
+      const { constant, json } = inner;
       return textValue(() => column(inner.text()), {
         ...(inner.parsed ? {} : { number: () => column(inner.number()) }),
+        ...(json === undefined ? {} : { json: () => column(json()) }),
         numeric: inner.numeric,
         ...(typeof constant === 'string' ? { constant } : {}),
       });

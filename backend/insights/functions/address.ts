@@ -1,4 +1,4 @@
-import { booleanValue } from '../compile/value';
+import { booleanValue, numberValue } from '../compile/value';
 import { argument, type FunctionDefinition } from './definition';
 
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
@@ -24,7 +24,7 @@ function valid(name: string, what: string, pattern: string): FunctionDefinition 
     returns: 'boolean',
     summary: `1 where the text is ${what}, else 0.`,
     example: `${name}(ip)`,
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = argument(args, 0);
       return booleanValue(() => `regexp_full_match(${value.text()}, '${pattern}')`);
@@ -117,7 +117,7 @@ function inSubnet(
     returns: 'boolean',
     summary: `1 where the text is ${what} in the subnet, else 0; 0 where the subnet is none.`,
     example: `${name}(ip, "${subnet}")`,
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const [address, network] = [argument(args, 0).text(), argument(args, 1).text()];
       const found = tests.map((test) => test(address, network)).join(', ');
@@ -133,6 +133,26 @@ export const addressFunctions: readonly FunctionDefinition[] = [
   valid('isValidIp', 'an IPv4 or IPv6 address', `${v4}|${v6}`),
   valid('isValidIpV4', 'an IPv4 address', v4),
   valid('isValidIpV6', 'an IPv6 address', v6),
+  {
+    name: 'ipv4ToNumber',
+    parameters: [{ name: 'address', kind: 'text' }],
+    returns: 'number',
+    summary: 'The four bytes of an IPv4 address as one number; missing where it is none.',
+    example: 'ipv4ToNumber(ip)',
+    documented: 'later',
+    compile: (args) => {
+      const address = matching(argument(args, 0).text(), v4);
+      return numberValue(() => `CAST(${bind('address', address, v4Number('address'))} AS DOUBLE)`);
+    },
+  },
+  {
+    ...valid(
+      'isPrivateIP',
+      'an IPv4 address of a private network (RFC 1918)',
+      `(10([.]${octet}){3}|172[.](1[6-9]|2[0-9]|3[01])([.]${octet}){2}|192[.]168([.]${octet}){2})`,
+    ),
+    documented: 'later',
+  },
   inSubnet('isIpInSubnet', 'an IPv4 or IPv6 address', '2001:db8::/32', [inV4, inV6]),
   inSubnet('isIpv4InSubnet', 'an IPv4 address', '192.0.2.0/24', [inV4]),
   inSubnet('isIpv6InSubnet', 'an IPv6 address', '2001:db8::/32', [inV6]),

@@ -19,8 +19,11 @@ export interface Arguments {
   readonly periods: readonly Period[];
 }
 
-/** `reference`: in CloudWatch's documentation; `samples`: only in AWS's own sample queries. */
-export type Documented = 'reference' | 'samples';
+/**
+ * When CloudWatch's reference listed it: in its edition of 13 April 2026, which hardly differs from that of the years
+ * before; or only in a later one. `samples`: only in AWS's own sample queries.
+ */
+export type Documented = 'by-april-2026' | 'later' | 'samples';
 
 /** A function of one row. */
 export interface FunctionDefinition {
@@ -28,7 +31,9 @@ export interface FunctionDefinition {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly parameters: readonly Parameter[];
-  readonly returns: 'text' | 'number' | 'boolean' | 'timestamp' | 'same';
+  /** Bounds arguments that may be repeated. */
+  readonly mostArguments?: number;
+  readonly returns: 'text' | 'number' | 'boolean' | 'timestamp' | 'structure' | 'same';
   readonly summary: string;
   readonly example: string;
   readonly documented: Documented;

@@ -1,26 +1,18 @@
-import { booleanValue, numberValue, textValue, timestampValue, type Value } from '../compile/value';
+import { booleanValue, type Value } from '../compile/value';
 import { argument, type FunctionDefinition } from './definition';
+import { unify } from './unify';
 
-/** The first value that is present. Of one type where all agree, else text that may be a number. */
+/** The first value that is present. */
 export function firstPresent(values: readonly Value[]): Value {
-  const list = (sql: (value: Value) => string): string =>
-    values.length === 1 && values[0] !== undefined
-      ? sql(values[0])
-      : `coalesce(${values.map(sql).join(', ')})`;
-  if (values.every((value) => value.type === 'timestamp')) {
-    return timestampValue(() => list((value) => value.native()));
-  }
-  if (values.every((value) => value.type === 'boolean')) {
-    return booleanValue(() => list((value) => value.native()));
-  }
-  if (values.every((value) => value.numeric) && values.some((value) => value.type !== 'text')) {
-    return numberValue(() => list((value) => value.number()));
-  }
-  const text = (): string => list((value) => value.text());
-  if (values.every((value) => value.numeric)) {
-    return textValue(text, { number: () => list((value) => value.number()), numeric: true });
-  }
-  return textValue(text, { number: () => firstPresentNumber(values) });
+  const [only] = values;
+  return unify(
+    values,
+    (read) =>
+      values.length === 1 && only !== undefined
+        ? read(only)
+        : `coalesce(${values.map(read).join(', ')})`,
+    () => firstPresentNumber(values),
+  );
 }
 
 /** The number of the first value that is present: a later number does not stand in for an earlier text. */
@@ -42,7 +34,7 @@ export const generalFunctions: readonly FunctionDefinition[] = [
     returns: 'same',
     summary: 'The first value that is not missing.',
     example: 'coalesce(resourcePath, path, "-")',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => firstPresent(args.values),
   },
   {
@@ -51,7 +43,7 @@ export const generalFunctions: readonly FunctionDefinition[] = [
     returns: 'boolean',
     summary: '1 where the field has a value, else 0.',
     example: 'ispresent(@initDuration)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = argument(args, 0);
       return booleanValue(() => value.present());

@@ -17,7 +17,7 @@ function unary(
     returns: 'number',
     summary,
     example,
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args, context) => {
       const number = numericOperand(argument(args, 0), context);
       return numberValue(() => sql(number));
@@ -33,7 +33,7 @@ function extreme(name: 'greatest' | 'least', summary: string): FunctionDefinitio
     returns: 'number',
     summary,
     example: `${name}(integrationLatency, 1)`,
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args, context) => {
       const numbers = args.values.map((value) => numericOperand(value, context));
       return numberValue(() => `${name}(${numbers.join(', ')})`);
@@ -73,7 +73,7 @@ export const numericFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: 'The number rounded to whole numbers or to the decimals given, halves away from zero.',
     example: 'round(latency, 1)',
-    documented: 'reference',
+    documented: 'later',
     compile: round,
   },
   {
@@ -83,7 +83,7 @@ export const numericFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: 'The value as a number; missing where it is none.',
     example: 'toNumber(status)',
-    documented: 'reference',
+    documented: 'later',
     compile: (args) => {
       const value = argument(args, 0);
       return numberValue(() => value.number());
@@ -96,7 +96,7 @@ export const numericFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: 'The value as a whole number, cut towards zero; missing where it is no number.',
     example: 'toInt(status)',
-    documented: 'reference',
+    documented: 'later',
     compile: (args) => {
       const value = argument(args, 0);
       return numberValue(() => `trunc(${value.number()})`);
@@ -108,7 +108,7 @@ export const numericFunctions: readonly FunctionDefinition[] = [
     returns: 'boolean',
     summary: '1 where the value is a number, else 0.',
     example: 'isNumeric(integrationLatency)',
-    documented: 'reference',
+    documented: 'later',
     compile: (args) => {
       const value = argument(args, 0);
       return booleanValue(() => `(${value.number()} IS NOT NULL)`);

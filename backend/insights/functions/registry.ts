@@ -1,6 +1,9 @@
 import { addressFunctions } from './address';
+import { conditionalFunctions } from './conditional';
 import type { FunctionDefinition } from './definition';
+import { encodingFunctions } from './encodings';
 import { generalFunctions } from './general';
+import { jsonFunctions } from './json';
 import { numericFunctions } from './numeric';
 import { stringFunctions } from './strings';
 import { timeFunctions } from './time';
@@ -9,8 +12,11 @@ import { timeFunctions } from './time';
 export const functions: readonly FunctionDefinition[] = [
   ...numericFunctions,
   ...stringFunctions,
+  ...encodingFunctions,
   ...timeFunctions,
   ...generalFunctions,
+  ...conditionalFunctions,
+  ...jsonFunctions,
   ...addressFunctions,
 ];
 
@@ -27,9 +33,7 @@ export function functionNamed(name: string): FunctionDefinition | undefined {
 }
 
 /** Functions of CloudWatch that this engine knows and does not run, as the reference spells them. */
-export const unsupportedFunctions: readonly string[] = (
-  'base64decode base64encode case decToHex formatDate haversine hexToAscii hexToDec if ' +
-  'ipv4ToNumber isPrivateIP isPublicIP isReservedIP ' +
-  'jsonArrayContains jsonArraySize jsonParse jsonStringify messageSize parseDate regexReplace ' +
-  'split strftime urldecode urlencode'
-).split(' ');
+export const unsupportedFunctions: readonly string[] =
+  'formatDate haversine isPublicIP isReservedIP parseDate regexReplace strftime urldecode urlencode'.split(
+    ' ',
+  );

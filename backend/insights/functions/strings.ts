@@ -1,6 +1,12 @@
 import { numericOperand, type ExpressionContext } from '../compile/context';
 import { booleanValue, numberValue, textValue, type Value } from '../compile/value';
-import { argument, type Arguments, type FunctionDefinition, type Parameter } from './definition';
+import {
+  argument,
+  type Arguments,
+  type Documented,
+  type FunctionDefinition,
+  type Parameter,
+} from './definition';
 
 const text: Parameter = { name: 'text', kind: 'text' };
 const blanks = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)";
@@ -10,14 +16,19 @@ function textOf(args: Arguments, index: number): string {
 }
 
 /** A function of one text that gives text. */
-function mapped(name: string, summary: string, sql: (text: string) => string): FunctionDefinition {
+function mapped(
+  name: string,
+  summary: string,
+  sql: (text: string) => string,
+  documented: Documented = 'by-april-2026',
+): FunctionDefinition {
   return {
     name,
     parameters: [text],
     returns: 'text',
     summary,
     example: `${name}(httpMethod)`,
-    documented: 'reference',
+    documented,
     compile: (args) => textValue(() => sql(textOf(args, 0))),
   };
 }
@@ -29,7 +40,7 @@ function trimmed(name: 'trim' | 'ltrim' | 'rtrim', where: string): FunctionDefin
     returns: 'text',
     summary: `The text without blanks, or without the characters given, ${where}.`,
     example: `${name}(@message)`,
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) =>
       textValue(() => `${name}(${textOf(args, 0)}, ${args.values[1]?.text() ?? blanks})`),
   };
@@ -43,7 +54,7 @@ function found(name: string, sqlName: string, where: string, example: string): F
     returns: 'boolean',
     summary: `1 where the text has the part ${where}, else 0.`,
     example,
-    documented: 'reference',
+    documented: 'later',
     compile: (args) => booleanValue(() => `${sqlName}(${textOf(args, 0)}, ${textOf(args, 1)})`),
   };
 }
@@ -79,8 +90,8 @@ function substr(args: Arguments, context: ExpressionContext): Value {
 export const stringFunctions: readonly FunctionDefinition[] = [
   mapped('tolower', 'The text in lower case.', (x) => `lower(${x})`),
   mapped('toupper', 'The text in upper case.', (x) => `upper(${x})`),
-  mapped('md5', 'The MD5 sum in hexadecimal.', (x) => `md5(${x})`),
-  mapped('sha256', 'The SHA-256 sum in hexadecimal.', (x) => `sha256(${x})`),
+  mapped('md5', 'The MD5 sum in hexadecimal.', (x) => `md5(${x})`, 'later'),
+  mapped('sha256', 'The SHA-256 sum in hexadecimal.', (x) => `sha256(${x})`, 'later'),
   trimmed('trim', 'at both ends'),
   trimmed('ltrim', 'at its start'),
   trimmed('rtrim', 'at its end'),
@@ -97,7 +108,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     summary:
       '1 where the text has the part in it, else 0; letter case counts unless ignoreCase is true.',
     example: 'strcontains(@message, "timed out")',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: strcontains,
   },
   {
@@ -106,8 +117,17 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: 'The number of Unicode code points.',
     example: 'strlen(@message)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => numberValue(() => `CAST(length(${textOf(args, 0)}) AS DOUBLE)`),
+  },
+  {
+    name: 'messageSize',
+    parameters: [text],
+    returns: 'number',
+    summary: 'The number of bytes in UTF-8.',
+    example: 'messageSize(@message)',
+    documented: 'later',
+    compile: (args) => numberValue(() => `CAST(strlen(${textOf(args, 0)}) AS DOUBLE)`),
   },
   {
     name: 'substr',
@@ -120,7 +140,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     summary:
       'The part of the text from a position, counted from 0, to its end or of the length given.',
     example: 'substr("xyZfooxyZ", 3, 3)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: substr,
   },
   {
@@ -129,7 +149,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     returns: 'text',
     summary: 'The text with every occurrence of one text replaced by another.',
     example: 'replace(path, "/v1/", "/")',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) =>
       textValue(() => `replace(${textOf(args, 0)}, ${textOf(args, 1)}, ${textOf(args, 2)})`),
   },
@@ -139,7 +159,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     returns: 'text',
     summary: 'The texts one after the other; missing ones add nothing.',
     example: 'concat(httpMethod, " ", resourcePath)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) =>
       textValue(() => `concat(${args.values.map((value) => value.text()).join(', ')})`),
   },
@@ -149,7 +169,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     returns: 'boolean',
     summary: '1 where the field is missing or an empty text, else 0.',
     example: 'isempty(errorMessage)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => booleanValue(() => `(coalesce(${textOf(args, 0)}, '') = '')`),
   },
   {
@@ -158,7 +178,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     returns: 'boolean',
     summary: '1 where the field is missing, empty or only blanks, else 0.',
     example: 'isblank(errorMessage)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) =>
       booleanValue(() => `(trim(coalesce(${textOf(args, 0)}, ''), ${blanks}) = '')`),
   },

@@ -38,7 +38,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'timestamp',
     summary: 'The start of the period in which @timestamp falls.',
     example: 'bin(5m)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     readsTimestamp: true,
     compile: bin,
   },
@@ -48,7 +48,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'timestamp',
     summary: 'The start of the period in which the timestamp falls.',
     example: 'datefloor(@timestamp, 1h)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = argument(args, 0);
       return timestampValue(() => floorToPeriod(millisOf(value), periodOf(args)));
@@ -60,7 +60,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'timestamp',
     summary: 'The first start of a period at or after the timestamp.',
     example: 'dateceil(@timestamp, 1h)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = argument(args, 0);
       return timestampValue(() => ceilToPeriod(millisOf(value), periodOf(args)));
@@ -72,7 +72,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'timestamp',
     summary: 'Milliseconds since the epoch as a timestamp.',
     example: 'fromMillis(requestTimeEpoch)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = argument(args, 0);
       return timestampValue(() => millisOf(value));
@@ -84,7 +84,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: 'A timestamp as milliseconds since the epoch.',
     example: 'toMillis(@timestamp)',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (args) => {
       const value = argument(args, 0);
       return numberValue(() => value.number());
@@ -96,7 +96,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: 'The time at which the query started, in seconds since the epoch.',
     example: 'now()',
-    documented: 'reference',
+    documented: 'by-april-2026',
     compile: (_, context) => numberConstant(Math.floor(context.nowMs / 1000), context.parameters),
   },
   {
@@ -105,7 +105,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: "The start of the query's range, in milliseconds since the epoch.",
     example: 'queryStartTime()',
-    documented: 'reference',
+    documented: 'later',
     compile: (_, context) => numberConstant(context.fromMs, context.parameters),
   },
   {
@@ -114,7 +114,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: "The end of the query's range, in milliseconds since the epoch.",
     example: 'queryEndTime()',
-    documented: 'reference',
+    documented: 'later',
     compile: (_, context) => numberConstant(context.toMs, context.parameters),
   },
   {
@@ -123,7 +123,7 @@ export const timeFunctions: readonly FunctionDefinition[] = [
     returns: 'number',
     summary: "The length of the query's range in milliseconds.",
     example: 'queryTimeRange()',
-    documented: 'reference',
+    documented: 'later',
     compile: (_, context) => numberConstant(context.toMs - context.fromMs, context.parameters),
   },
 ];

@@ -44,6 +44,12 @@ test.each([
   ['limit 1.5', 'limit takes a whole number from 1 to 100000, not 1.5'],
   ['limit ten', 'unexpected symbol found ten at line 1 and position 6'],
   ['parse @message "a=*"', 'unexpected symbol found <EOF> at line 1 and position 20'],
+  ['fields m[1.5]', 'unexpected symbol found 1.5 at line 1 and position 9'],
+  ['fields m["a"]', 'unexpected symbol found "a" at line 1 and position 9'],
+  ['fields m[0]a', 'unexpected symbol found a at line 1 and position 11'],
+  ['fields m [0]', 'unexpected symbol found [ at line 1 and position 9'],
+  ['fields m[9999999]', 'unexpected symbol found 9999999 at line 1 and position 9'],
+  ['unnest m', 'unexpected symbol found <EOF> at line 1 and position 8'],
   ['fields a as by', 'unexpected symbol found by at line 1 and position 12'],
 ])('%j is refused: %s', (text, message) => {
   expect(failure(text).message).toBe(message);

@@ -1,8 +1,9 @@
 import type { Command, Query } from '../ast';
 import { commandByKeyword, commandKeywords } from '../commands/registry';
-import { unsupportedCommand, unsupportedError } from '../commands/unsupported';
+import { refusedCommand } from '../commands/refused';
+import { unsupportedError } from '../commands/unsupported';
 import { didYouMean, MalformedQueryError } from '../malformed-query-error';
-import { suggest } from '../suggest';
+import { suggest } from '../../suggest';
 import { TokenCursor } from './cursor';
 
 /** The longest query text that CloudWatch accepts, in characters. */
@@ -41,9 +42,11 @@ function parseCommand(cursor: TokenCursor): Command {
   const keyword = current.value.toLowerCase();
   const entry = commandByKeyword(keyword);
   if (entry !== undefined) return entry.parse(cursor);
-  const unsupported = unsupportedCommand(keyword);
-  if (unsupported !== undefined) {
-    throw unsupportedError(cursor.text, current, `the command ${keyword} (${unsupported})`);
+  const refused = refusedCommand(keyword);
+  if (refused !== undefined) {
+    throw unsupportedError(cursor.text, current, `the command ${keyword} (${refused.what})`, {
+      remedy: refused.why,
+    });
   }
   return cursor.fail(didYouMean(suggest(keyword, commandKeywords())));
 }

@@ -1,8 +1,10 @@
 import type { Expression } from '../ast';
+import { unsupportedError } from '../commands/unsupported';
 import { isReserved } from '../quote';
 import type { ParseNested } from './arithmetic';
 import { spanOf, type TokenCursor } from './cursor';
 import { makeNode } from './depth';
+import { parseField } from './field';
 
 /** A literal, a field, a call or an expression in parentheses. */
 export function parsePrimary(cursor: TokenCursor, nested: ParseNested): Expression {
@@ -47,8 +49,10 @@ function parseWord(cursor: TokenCursor, nested: ParseNested): Expression {
   if (!word.quoted && isReserved(word.value)) {
     cursor.fail(`Put a field of this name in backticks: \`${word.value}\`.`);
   }
+  const next = cursor.peek();
+  const isCall = !word.quoted && next.kind === 'symbol' && next.value === '(';
+  if (!isCall) return parseField(cursor, 'a value');
   cursor.advance();
-  if (word.quoted || !cursor.isSymbol('(')) return { kind: 'field', name: word.value, span };
   return parseCall(cursor, word.value, nested);
 }
 
@@ -57,8 +61,23 @@ function parseCall(cursor: TokenCursor, name: string, nested: ParseNested): Expr
   cursor.expectSymbol('(');
   const items = cursor.isSymbol(')') ? [] : cursor.list(() => parseArgument(cursor, nested));
   cursor.expectSymbol(')');
+  refuseAccess(cursor);
   const span = cursor.spanFrom(nameSpan.start);
   return makeNode(cursor, { kind: 'call', name, nameSpan, arguments: items, span }, items);
+}
+
+/** `jsonParse(a).b` is a form of 2026; a name makes it legal everywhere. */
+function refuseAccess(cursor: TokenCursor): void {
+  const { current } = cursor;
+  const adjoins = current.start === cursor.previousEnd;
+  if (
+    adjoins &&
+    (cursor.isSymbol('[') || (current.kind === 'word' && current.value.startsWith('.')))
+  ) {
+    throw unsupportedError(cursor.text, current, 'access to what a call gives', {
+      remedy: 'Name it first: fields jsonParse(@message) as m | display m.status.',
+    });
+  }
 }
 
 function parseArgument(cursor: TokenCursor, nested: ParseNested): Expression {

@@ -1,5 +1,6 @@
 import type { Expression, Projection } from '../ast';
 import { quoteName, quoteString } from '../quote';
+import { printField } from './field';
 
 /** How strongly a node binds; an operand that binds less is put in parentheses. */
 const strength = {
@@ -27,7 +28,7 @@ const arithmeticStrength = {
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'field':
-      return quoteName(expression.name);
+      return printField(expression);
     case 'number':
     case 'duration':
       return expression.text;
@@ -109,5 +110,5 @@ function printAtLeast(expression: Expression, least: number): string {
 export function printProjection(projection: Projection): string {
   const { expression, alias } = projection;
   if (alias !== undefined) return `${printExpression(expression)} as ${quoteName(alias.name)}`;
-  return expression.kind === 'field' ? quoteName(expression.name) : projection.column;
+  return expression.kind === 'field' ? printField(expression) : projection.column;
 }

@@ -9,6 +9,7 @@ import {
   type OutcomeCounts,
   type TimeoutCounts,
 } from './count-outcomes';
+import { countResponses } from './count-responses';
 import type { ExceedingBy } from './exceeding-counts';
 import { mark, type IndexedCells } from './indexed-cells';
 import { rollup, rollupWidth } from './rollup';
@@ -214,6 +215,11 @@ export class SliceAggregates implements EndpointAggregates {
     const inGroup = this.countInGroup(by);
     this.forEachGroup((group) => (sum += inGroup(group)));
     return sum;
+  }
+
+  responseCounts(boundsMs: readonly number[]): ReadonlyMap<number, Float64Array> {
+    const required = this.total(rollup.pairCount) > 0 ? mark.pair : mark.response;
+    return countResponses(this.cells, this.of.runs, required, boundsMs);
   }
 
   private countInGroup(by: AffectedBy): (group: number) => number {

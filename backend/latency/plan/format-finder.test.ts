@@ -157,6 +157,37 @@ describe('lines that cannot be used', () => {
     expect(carrier.asked.length).toBeGreaterThan(length);
   });
 
+  it('are not looked at again while no more of them come', async () => {
+    const made = bench(repeated(300, start + 23 * hour, access(200)));
+    const { carrier, finder, group } = made;
+    carrier.lines = [...carrier.lines, ...repeated(4, start + hour, 'plain text')];
+    await finder.find(group, day);
+    const counts = { requests: 300, unparsed: 4 };
+    await finder.reconsider(group, day, { ...counts, scannedUnparsed: 4 });
+    const { length } = carrier.asked;
+    made.now += hour;
+    await finder.reconsider(group, day, { ...counts, scannedUnparsed: 0 });
+    expect(carrier.asked).toHaveLength(length);
+    await finder.reconsider(group, day, { ...counts, scannedUnparsed: 1 });
+    expect(carrier.asked.length).toBeGreaterThan(length);
+  });
+
+  it('that came too soon after others are looked at later', async () => {
+    const made = bench(repeated(300, start + 23 * hour, access(200)));
+    const { carrier, finder, group } = made;
+    carrier.lines = [...carrier.lines, ...repeated(4, start + hour, 'plain text')];
+    await finder.find(group, day);
+    const counts = { requests: 300, unparsed: 4 };
+    await finder.reconsider(group, day, { ...counts, scannedUnparsed: 4 });
+    made.now += 10_000;
+    carrier.lines = [...carrier.lines, ...repeated(1, start + 2 * hour, broken)];
+    const soon = { requests: 300, unparsed: 5, scannedUnparsed: 1 };
+    expect(await finder.reconsider(group, day, soon)).toBeUndefined();
+    made.now += 61_000;
+    const again = await finder.reconsider(group, day, { ...soon, scannedUnparsed: 0 });
+    expect(again?.content).toMatchObject({ content: 'access-log', format: { breaksJson: true } });
+  });
+
   it('decide where they are the most', async () => {
     const { carrier, finder, group } = bench(repeated(300, start + 23 * hour, access(200)));
     const before = await finder.find(group, day);

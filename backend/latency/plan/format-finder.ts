@@ -31,6 +31,17 @@ interface Known extends FoundContent {
   readonly foundAtMs: number;
   /** When lines that did not fit were last looked at. */
   readonly reconsideredAtMs: number;
+  /** Whether lines that did not fit came since then. */
+  readonly moreUnfit: boolean;
+}
+
+/** What reading cells found. */
+export interface ReadCounts {
+  readonly requests: number;
+  /** Events that are no access log lines by the format at hand. */
+  readonly unparsed: number;
+  /** Those of them that were scanned now, not remembered; all of them where absent. */
+  readonly scannedUnparsed?: number;
 }
 
 const sampleSize = 200;
@@ -135,6 +146,7 @@ export class FormatFinder {
           ...sample,
           foundAtMs: this.#now(),
           reconsideredAtMs: -Infinity,
+          moreUnfit: false,
         };
         this.#known.set(key, found);
         return found;
@@ -146,20 +158,26 @@ export class FormatFinder {
 
   /**
    * Looks at the format again after reading cells in which lines could not be used: those lines join
-   * the sample, or make a new one where they are the most. Gives the format to read with where it is
+   * the sample, or make a new one where they are the most. They are looked at once, and no more often than once a minute. Gives the format to read with where it is
    * another one.
    */
   async reconsider(
     group: SampledGroup,
     range: Span,
-    counts: { readonly requests: number; readonly unparsed: number },
+    counts: ReadCounts,
     signal?: AbortSignal,
     meter = this.#meter,
   ): Promise<FoundContent | undefined> {
     const key = keyOf(group);
     const known = this.#known.get(key);
     if (known?.content.content !== 'access-log' || counts.unparsed === 0) return undefined;
-    if (this.#now() - known.reconsideredAtMs < reconsiderMs) return undefined;
+    // Looking costs a scan: lines that were looked at before are not worth another one.
+    const isMore = known.moreUnfit || (counts.scannedUnparsed ?? counts.unparsed) > 0;
+    if (!isMore) return undefined;
+    if (this.#now() - known.reconsideredAtMs < reconsiderMs) {
+      this.#known.set(key, { ...known, moreUnfit: true });
+      return undefined;
+    }
     const { format } = known.content;
     const search = this.#searches.run(
       `${key} again`,
@@ -185,9 +203,9 @@ export class FormatFinder {
     group: SampledGroup,
     known: Known,
     sample: Sample | undefined,
-    counts: { readonly requests: number; readonly unparsed: number },
+    counts: ReadCounts,
   ): Known {
-    const same = { ...known, reconsideredAtMs: this.#now() };
+    const same = { ...known, reconsideredAtMs: this.#now(), moreUnfit: false };
     if (sample === undefined) return same;
     const mostlyUnfit = counts.unparsed > counts.requests;
     const samples = [

@@ -39,6 +39,8 @@ export interface PlannedCells {
   readonly slices: number;
   /** Those of them that nothing had to be scanned for. */
   readonly remembered: number;
+  /** Events of what was scanned for this caller that are no access log lines. */
+  readonly scannedUnparsed: number;
   /** Scanned for this caller; what it shared with another one counts there. */
   readonly cost: ScanCost;
 }
@@ -170,6 +172,10 @@ export class SlicePlanner {
       readToMs: Math.min(range.toMs, tailReadTo),
       slices: pieces.length,
       remembered: pieces.filter(({ started }) => !started).length,
+      scannedUnparsed: pieces.reduce(
+        (sum, { started, cells }) => sum + (started ? cells.unparsed : 0),
+        0,
+      ),
       cost: addCosts(pieces.map(({ cost }) => cost)),
     };
   }

@@ -6,8 +6,18 @@ function entryOf<T>(table: readonly T[], index: number | undefined): T {
   return entry;
 }
 
-/** Cells as sorted text, equal for equal cells whatever their order and their tables. */
-export function canonicalCells(cells: Cells): readonly string[] {
+/** Sums of fractions depend on their order behind the first digits. */
+const toThousandths = (value: number): string => value.toFixed(3);
+
+/**
+ * Cells as sorted text, equal for equal cells whatever their order and their tables.
+ * @param spell how latencies and sums are compared: by thousandths where absent, `String` for exactly
+ */
+export function canonicalCells(
+  cells: Cells,
+  spell: (value: number) => string = toThousandths,
+): readonly string[] {
+  const spelled = (values: Float64Array, cell: number): string => spell(values[cell] ?? NaN);
   const rows: string[] = [];
   for (let cell = 0; cell < cells.size; cell += 1) {
     const { groups } = cells;
@@ -17,17 +27,17 @@ export function canonicalCells(cells: Cells): readonly string[] {
         routeIdentity(entryOf(cells.routeTable, cells.routes[cell])),
         outcomeIdentity(entryOf(cells.outcomeTable, cells.outcomes[cell])),
         cells.counts[cell],
-        cells.integrations[cell]?.toFixed(3),
-        cells.responses[cell]?.toFixed(3),
+        spelled(cells.integrations, cell),
+        spelled(cells.responses, cell),
         ...(groups === undefined || Number.isNaN(groups.integrationKeys[cell])
           ? []
           : [
               groups.integrationKeys[cell],
               groups.responseKeys[cell],
               groups.overheadKeys[cell],
-              groups.integrationMaxima[cell]?.toFixed(3),
-              groups.responseMaxima[cell]?.toFixed(3),
-              groups.overheadSquares[cell]?.toFixed(3),
+              spelled(groups.integrationMaxima, cell),
+              spelled(groups.responseMaxima, cell),
+              spelled(groups.overheadSquares, cell),
             ]),
       ].join(' '),
     );

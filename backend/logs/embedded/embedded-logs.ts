@@ -1,4 +1,5 @@
 import { messageOf, TailgateError } from '../../errors';
+import { isLoopbackHost } from '../../loopback';
 import { minimumMemoryLimitMib } from '../database';
 import type { InputFile } from '../input/input-file';
 import { ingestFiles, type IngestOptions } from '../ingest/ingest-files';
@@ -8,7 +9,6 @@ import { maximumEventBytes } from '../log-event';
 import { callOperation } from '../operations/registry';
 import { JsonServer } from '../server/json-server';
 import type { JsonText } from '../server/json-text';
-import { isLoopbackHost } from '../server/loopback';
 import { missingLogGroup, ServiceError } from '../server/service-error';
 import { CallQuota } from './call-quota';
 import { EventReader } from './event-reader';

@@ -16,11 +16,6 @@ const anyTime = { fromMs: 0, toMs: 8_640_000_000_000_000 };
 /** So many events of waiting calls are committed together. */
 const eventsPerCommit = 50_000;
 
-/** A NUL would cut the message off where DuckDB's appender takes it, so it becomes the replacement character. */
-function storable(message: string): string {
-  return message.includes('\0') ? message.replaceAll('\0', '\ufffd') : message;
-}
-
 interface WaitingWrite {
   readonly logGroup: string;
   readonly logStream: string;
@@ -100,8 +95,7 @@ export class EventWriter {
       for (const { logStream, events, ingestedMs } of writes) {
         const file = { report: new ReportBuilder(logStream), logStream, lastMs: ingestedMs };
         events.forEach(({ timestamp, message }, index) => {
-          const text = storable(message);
-          batch.add(file, { timestamp, message: text, ingestionTime: ingestedMs, line: index + 1 });
+          batch.add(file, { timestamp, message, ingestionTime: ingestedMs, line: index + 1 });
         });
       }
       await batch.flush();

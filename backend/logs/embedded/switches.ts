@@ -1,8 +1,9 @@
 import type { SemanticsSwitches } from '../../insights/compiled';
 import { TailgateError } from '../../errors';
 
-/** How a query can be made to end. */
-export type ForcedOutcome = 'Failed' | 'Cancelled' | 'Timeout';
+/** How a query can be made to end; `Complete` is as it ends by itself. */
+export const forcedOutcomes = ['Complete', 'Failed', 'Cancelled', 'Timeout'] as const;
+export type ForcedOutcome = (typeof forcedOutcomes)[number];
 
 /** How the embedded engine behaves where CloudWatch is slow, refuses or does not say. For tests and trials. */
 export interface EngineSwitches {
@@ -16,6 +17,8 @@ export interface EngineSwitches {
   readonly callsPerSecond: Readonly<Record<string, number>>;
   /** How the next queries end, in order; those after them end as they do. */
   readonly outcomes: readonly ForcedOutcome[];
+  /** Whether the list of outcomes begins anew at its end: `['Failed']` then means every query. */
+  readonly repeatOutcomes: boolean;
   /** The most rows that a query may ask for; without a limit it gets up to 10,000 of them. */
   readonly rowLimit: 1_000 | 10_000 | 100_000;
   /** What AWS does not document. */
@@ -29,6 +32,7 @@ export const defaultEngineSwitches: EngineSwitches = {
   concurrentQueries: 100,
   callsPerSecond: {},
   outcomes: [],
+  repeatOutcomes: false,
   rowLimit: 100_000,
   semantics: { nullGroup: 'keep', nonNumeric: 'null' },
 };

@@ -118,6 +118,15 @@ describe('switches', () => {
     expect(statuses).toEqual(['Failed', 'Timeout', 'Cancelled', 'Complete']);
   });
 
+  it('make queries end otherwise again and again', async () => {
+    await start({ switches: { outcomes: ['Complete', 'Failed'], repeatOutcomes: true } });
+    const statuses: (string | undefined)[] = [];
+    for (let query = 0; query < 5; query += 1) {
+      statuses.push((await server.ended(await begin())).status);
+    }
+    expect(statuses).toEqual(['Complete', 'Failed', 'Complete', 'Failed', 'Complete']);
+  });
+
   it('hide events until the ingestion delay has passed', async () => {
     let now = at + 10_000;
     await start({ switches: { ingestionDelayMs: 60_000 }, clock: () => now });

@@ -89,7 +89,7 @@ export class QueryManager {
     };
     this.records.set(record.id, record);
     this.active += 1;
-    const work = this.run(record, start, this.outcomes.shift());
+    const work = this.run(record, start, this.nextOutcome());
     this.work.add(work);
     void work.finally(() => this.work.delete(work));
     return record;
@@ -135,6 +135,12 @@ export class QueryManager {
   async close(): Promise<void> {
     for (const record of this.records.values()) this.stop(record);
     await Promise.all(this.work);
+  }
+
+  private nextOutcome(): ForcedOutcome | undefined {
+    const { outcomes, repeatOutcomes } = this.options.switches;
+    if (this.outcomes.length === 0 && repeatOutcomes) this.outcomes.push(...outcomes);
+    return this.outcomes.shift();
   }
 
   private async run(

@@ -268,14 +268,23 @@ describe('messages', () => {
     });
     expect(rowsOf(answer)).toHaveLength(1);
     expect(answer.results?.[0]?.[0]).toEqual({ field: '__proto__', value: 'p' });
+    const nested = await server.query({
+      logGroupName: 'hostile',
+      ...range,
+      queryString:
+        'fields jsonParse(@message) as m | unnest m.a into item | fields jsonStringify(jsonParse(jsonStringify(m))) = jsonStringify(m) as same | display same, strlen(jsonStringify(item)) as n | sort n',
+    });
+    // The lists and the maps with the outermost one taken off.
+    const lengths = [49_999 * 2, 19_999 * 6 + 1];
+    expect(rowsOf(nested)).toMatchObject(lengths.map((n) => ({ same: '1', n: String(n) })));
   });
 
-  it('have a replacement character where text is no Unicode, or a NUL', async () => {
+  it('keep a NUL, and have a replacement character where text is no Unicode', async () => {
     await server.logs.appendEvents('surrogates', 'x', [{ timestamp: now, message: 'a\ud800b\0c' }]);
     const read = await server.client.send(
       new GetLogEventsCommand({ logGroupName: 'surrogates', logStreamName: 'x' }),
     );
-    expect(read.events?.[0]?.message).toBe('a\ufffdb\ufffdc');
+    expect(read.events?.[0]?.message).toBe('a\ufffdb\0c');
   });
 });
 

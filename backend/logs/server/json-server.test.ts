@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { operationNames } from '../operations/registry';
 import { parseObject, textLike } from '../testing/matchers';
 import { TestServer } from '../testing/embedded-server';
-import { isLoopbackHeader } from './loopback';
+import { isLoopbackHeader } from './host-header';
 import { maximumBodyBytes } from './read-body';
 
 interface Answer {

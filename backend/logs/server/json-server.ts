@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { messageOf, TailgateError } from '../../errors';
 import { errorCode } from './error-code';
 import { JsonText } from './json-text';
-import { isLoopbackHeader } from './loopback';
+import { isLoopbackHeader } from './host-header';
 import { readBody } from './read-body';
 import { ServiceError } from './service-error';
 

@@ -209,6 +209,21 @@ function aggregatesOf(
         ),
       ),
     affected: (by) => select(by).length,
+    responseCounts(boundsMs) {
+      const among =
+        pairs.length === 0 ? requests : requests.filter(({ backend }) => backend !== null);
+      const counts = new Map<number, Float64Array>();
+      for (const { timeMs, responseLatency } of among) {
+        if (responseLatency === null) continue;
+        const start = Math.floor(timeMs / binMs) * binMs;
+        const found = counts.get(start) ?? new Float64Array(boundsMs.length);
+        const first = boundsMs.findIndex((bound) => responseLatency <= bound);
+        const place = first < 0 ? boundsMs.length - 1 : first;
+        found[place] = (found[place] ?? 0) + 1;
+        counts.set(start, found);
+      }
+      return counts;
+    },
   };
 }
 

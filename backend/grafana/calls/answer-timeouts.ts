@@ -1,0 +1,37 @@
+import type { TimeoutsAnswer, TimeoutsQuery } from '@tailgate/contract';
+import type { Frame } from '../arrow/frame';
+import { timeoutsAlertFrames, timeoutsFrames } from '../frames/timeouts';
+import { addInfos } from './add-infos';
+import { baseOf, sourceLabel, type AnswerInput } from './answer-input';
+import { binWidth } from './bin-width';
+import { comparedRange } from './compare-range';
+
+/** Requests that timed out and nearly did, by bin. */
+export async function answerTimeouts(input: AnswerInput): Promise<readonly Frame[]> {
+  const { services, signal, isAlert, query, from, to } = input;
+  const binMs = binWidth(to - from, input);
+  const asked: TimeoutsQuery = {
+    kind: 'timeouts',
+    ...baseOf(input),
+    binMs,
+    ...(query.groupBy === undefined ? {} : { groupBy: query.groupBy }),
+  };
+  const answered = services.queryTimeouts(asked, signal);
+  const source = sourceLabel(input);
+  if (isAlert) return timeoutsAlertFrames(await answered, source);
+  const { compare } = query;
+  const range = compare === undefined ? undefined : comparedRange(compare, input, binMs);
+  const [answer, compared] = await Promise.all([
+    answered,
+    range === undefined
+      ? undefined
+      : services.queryTimeouts({ ...asked, from: range.from, to: range.to }, signal),
+  ]);
+  const answers: readonly TimeoutsAnswer[] = compared === undefined ? [answer] : [answer, compared];
+  return timeoutsFrames({
+    source,
+    answer,
+    info: addInfos(answers.map(({ info }) => info)),
+    ...(compared === undefined ? {} : { compared }),
+  });
+}

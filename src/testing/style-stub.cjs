@@ -1,0 +1,2 @@
+// Style sheets have no meaning under jsdom.
+module.exports = {};
