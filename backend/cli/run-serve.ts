@@ -10,6 +10,7 @@ import { sampleSource } from '../services/start-services';
 import { exitCodes } from './exit-code';
 import { renderError } from './render-error';
 import { startPlugin } from './start-plugin';
+import type { ServeExtension } from './serve-extension';
 import { serveHelp } from './serve-help';
 import { version } from './version';
 
@@ -22,6 +23,7 @@ export interface ServeProcess {
   readonly environment: Environment;
   readonly stdout: Output;
   readonly stderr: Output;
+  readonly extension?: ServeExtension;
 }
 
 /** The switches of the embedded engine that are set, and whether anything notices them. */
@@ -43,7 +45,11 @@ function pluginText(address: PluginAddress): string {
 }
 
 /** Where Tailgate can be reached and how to stop it. */
-function welcome({ url, plugin }: RunningServer, config: ServeConfig): string {
+function welcome(
+  { url, plugin }: RunningServer,
+  config: ServeConfig,
+  extended: readonly string[],
+): string {
   const { host, port, enabled } = config.embedded;
   const names = [
     ...config.sources.map(({ settings }) => settings.name),
@@ -51,6 +57,7 @@ function welcome({ url, plugin }: RunningServer, config: ServeConfig): string {
   ];
   const lines = [
     `Tailgate is running at ${url}`,
+    ...extended,
     `  findings   ${url}/api/v1/findings`,
     `  metrics    ${url}/metrics`,
     `  interface  ${url}/openapi.json`,
@@ -84,7 +91,7 @@ export async function runServe(
   args: readonly string[],
   signal: AbortSignal,
   createServices: CreateServices,
-  { environment, stdout, stderr }: ServeProcess = {
+  { environment, stdout, stderr, extension }: ServeProcess = {
     environment: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
@@ -100,14 +107,17 @@ export async function runServe(
     return exitCodes.wrongUse;
   }
   for (const notice of result.notices) stderr.write(`tailgate: ${notice}\n`);
-  const server = await serve(result.config, createServices, {
+  const { config } = result;
+  const server = await serve(config, createServices, {
     version: version(),
     logSink: stderr,
     startPlugin,
     signal,
+    addRoutes: (routes, services) => extension?.addRoutes(routes, config, services),
   });
-  stdout.write(welcome(server, result.config));
+  stdout.write(welcome(server, config, extension?.started(server.url) ?? []));
   await aborted(signal);
+  await extension?.close();
   await server.close();
   return exitCodes.fine;
 }

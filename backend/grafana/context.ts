@@ -15,6 +15,8 @@ export interface CallContext {
   readonly timeoutMs: number;
   /** Ends all work, with a TailgateError as its reason. */
   readonly shutdown: AbortSignal;
+  /** After how many ms a window of a source is complete. */
+  readonly settleLagOf: (source: string) => number;
   /** ms since the epoch. */
   readonly now: () => number;
   /** Lets the launchers of one Grafana end; see the hold route of the HTTP interface. */

@@ -46,11 +46,20 @@ function logFault({ log }: CallContext, path: string, thrown: unknown): void {
   if (callError(thrown).fault) log.error({ err: thrown, path }, 'call failed');
 }
 
+/** One line per call, without anything that it carries: that may hold what a person searched for. */
+function logCall({ log }: CallContext, path: string, started: number): void {
+  log.info({ call: path, ms: Math.round(performance.now() - started) }, 'answered');
+}
+
 /** A verb that answers once. */
 export function unary<Q, R>(context: CallContext, verb: Verb<Q, R>): handleUnaryCall<Q, R> {
   return (call, callback) => {
+    const started = performance.now();
     verb(context, call.request, signalOf(call)).then(
-      (response) => callback(null, response),
+      (response) => {
+        logCall(context, call.getPath(), started);
+        callback(null, response);
+      },
       (error: unknown) => {
         logFault(context, call.getPath(), error);
         callback(serviceError(error));
@@ -65,8 +74,10 @@ export function single<Q, R>(
   verb: Verb<Q, R>,
 ): handleServerStreamingCall<Q, R> {
   return (call) => {
+    const started = performance.now();
     verb(context, call.request, signalOf(call)).then(
       (response) => {
+        logCall(context, call.getPath(), started);
         call.write(response);
         call.end();
       },

@@ -35,10 +35,12 @@ export interface GrafanaServerOptions {
   readonly version: string;
   /** How long a query may run, ms. */
   readonly timeoutMs: number;
+  /** After how many ms a window of a source is complete; alerts see no younger one. */
+  readonly settleLagOf: (source: string) => number;
+  /** ms since the epoch. */
+  readonly now: () => number;
   /** Lets the launchers of the Grafana at an IP address end; all where there is no address. */
   readonly releaseHolds: (peer: string | undefined) => void;
-  /** ms since the epoch; the clock of the machine where absent. */
-  readonly now?: () => number;
 }
 
 export interface GrafanaServer {
@@ -89,7 +91,7 @@ function checkListen({ host, socket }: ListenOptions, token: Secret | undefined)
  * @throws TailgateError `invalid-input`, `unavailable` where the address cannot be listened on
  */
 export async function startGrafanaServer(options: GrafanaServerOptions): Promise<GrafanaServer> {
-  const { listen, token, log, timeoutMs, now = Date.now } = options;
+  const { listen, token, log, timeoutMs } = options;
   checkListen(listen, token);
   logPackage(log);
   const closing = new AbortController();
@@ -103,7 +105,8 @@ export async function startGrafanaServer(options: GrafanaServerOptions): Promise
     version: options.version,
     timeoutMs,
     shutdown: ending.signal,
-    now,
+    settleLagOf: options.settleLagOf,
+    now: options.now,
     releaseHolds: options.releaseHolds,
   };
   addServices(server, context, closing.signal);

@@ -29,6 +29,10 @@ export interface PluginParts {
   readonly log: BaseLogger;
   readonly version: string;
   readonly bridge: (request: InnerRequest, signal: AbortSignal) => Promise<InnerResponse>;
+  /** After how many ms a window of a source is complete; of an unknown one, with the usual timeouts. */
+  readonly settleLagOf: (source: string) => number;
+  /** ms since the epoch. */
+  readonly now: () => number;
   /** Lets the launchers at an IP address end; all of them where there is no address. */
   readonly releaseHolds: (peer: string | undefined) => void;
 }

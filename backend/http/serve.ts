@@ -25,6 +25,8 @@ export interface ServeEnvironment {
   readonly logSink: LineSink;
   /** Serves the data source of Grafana where grpc.enabled says so; not served where absent. */
   readonly startPlugin?: StartPlugin;
+  /** Adds routes of its own behind the guard, before the server listens. */
+  readonly addRoutes?: (server: FastifyInstance, services: Services) => void;
   /** Gives up the start. */
   readonly signal?: AbortSignal;
   /** ms since the epoch; the clock of the machine where absent. */
@@ -114,9 +116,11 @@ export async function serve(
   const shutdown = new AbortController();
   const stopping = new AbortController();
   const settled = new Map(config.sources.map((s) => [s.settings.name, settleLagMs(s.settings)]));
+  const settleLagOf = (source: string): number =>
+    settled.get(source) ?? settleLagMs({ timeouts: noTimeouts });
   const findings = new FindingGauge(services, {
     ...findingLimits,
-    settleOf: (source) => settled.get(source) ?? settleLagMs({ timeouts: noTimeouts }),
+    settleOf: settleLagOf,
     now,
     shutdown: stopping.signal,
     onFailure: (source, error) => logger.warn({ source, err: error }, 'no findings for metrics'),
@@ -140,6 +144,7 @@ export async function serve(
       stopping: stopping.signal,
     };
     await addApp(server, context, version);
+    environment.addRoutes?.(server, services);
     // Before the routes can be reached: whoever finds Tailgate ready finds the data source too.
     if (config.grpc.enabled) {
       plugin = await environment.startPlugin?.({
@@ -148,6 +153,8 @@ export async function serve(
         log: logger,
         version,
         bridge: bridgeTo(server, config.token),
+        settleLagOf,
+        now,
         releaseHolds: (peer) => holds.release(peer),
       });
     }

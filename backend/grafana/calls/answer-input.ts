@@ -1,12 +1,17 @@
 import { TailgateError } from '../../errors';
 import type { Services } from '../../services/services';
 import type { ReadQuery } from './read-query';
+import { settledRange } from './settled-range';
 
 /** What a query is answered with. */
 export interface AnswerInput extends ReadQuery {
   readonly services: Services;
   /** The source that the query or the data source names; the only one where undefined. */
   readonly source: string | undefined;
+  /** After how many ms a window of a source is complete. */
+  readonly settleLagOf: (source: string) => number;
+  /** ms since the epoch. */
+  readonly now: () => number;
   /** Whether an alert rule asks: then there is exactly one number per row or series. */
   readonly isAlert: boolean;
   readonly signal: AbortSignal;
@@ -39,4 +44,10 @@ export function sourceLabel({ services, source }: AnswerInput): string {
   if (source !== undefined) return source;
   const names = services.sources();
   return names.length === 1 ? (names[0] ?? '') : '';
+}
+
+/** The same question as an alert rule may ask it: without bins in which lines may still be missing. */
+export function settled(input: AnswerInput): AnswerInput {
+  const { now, settleLagOf } = input;
+  return { ...input, ...settledRange(input, now(), settleLagOf(sourceLabel(input))) };
 }

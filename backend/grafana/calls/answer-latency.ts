@@ -3,7 +3,7 @@ import { messageOf, TailgateError } from '../../errors';
 import type { Frame } from '../arrow/frame';
 import { latencyAlertFrames, latencyFrames } from '../frames/latency';
 import { addInfos } from './add-infos';
-import { baseOf, rulesOf, sourceLabel, type AnswerInput } from './answer-input';
+import { baseOf, rulesOf, settled, sourceLabel, type AnswerInput } from './answer-input';
 import { binWidth } from './bin-width';
 import { comparedRange } from './compare-range';
 
@@ -72,7 +72,8 @@ async function comparedOf(input: AnswerInput, query: LatencyQuery, binMs: number
 }
 
 /** Latencies, and for people also what belongs beside them on a graph. */
-export async function answerLatency(input: AnswerInput): Promise<readonly Frame[]> {
+export async function answerLatency(given: AnswerInput): Promise<readonly Frame[]> {
+  const input = given.isAlert ? settled(given) : given;
   const { services, signal, isAlert, query, from, to } = input;
   if (isAlert) checkForAlert(input);
   const binMs = binWidth(to - from, input);

@@ -2,12 +2,13 @@ import type { TimeoutsAnswer, TimeoutsQuery } from '@tailgate/contract';
 import type { Frame } from '../arrow/frame';
 import { timeoutsAlertFrames, timeoutsFrames } from '../frames/timeouts';
 import { addInfos } from './add-infos';
-import { baseOf, sourceLabel, type AnswerInput } from './answer-input';
+import { baseOf, settled, sourceLabel, type AnswerInput } from './answer-input';
 import { binWidth } from './bin-width';
 import { comparedRange } from './compare-range';
 
 /** Requests that timed out and nearly did, by bin. */
-export async function answerTimeouts(input: AnswerInput): Promise<readonly Frame[]> {
+export async function answerTimeouts(given: AnswerInput): Promise<readonly Frame[]> {
+  const input = given.isAlert ? settled(given) : given;
   const { services, signal, isAlert, query, from, to } = input;
   const binMs = binWidth(to - from, input);
   const asked: TimeoutsQuery = {

@@ -11,11 +11,18 @@ import { runLimited } from './run-limited';
 /** Queries of one call; a dashboard panel has a handful. */
 const mostQueries = 100;
 
-/** Grafana's alerting says that it asks, so that what it gets is exactly one number per instance. */
-function asksForAlert({ headers }: QueryDataRequest): boolean {
+/** Whether a header is set; Grafana passes some of them on under a prefix. */
+function isSet({ headers }: QueryDataRequest, wanted: string): boolean {
   return Object.entries(headers).some(
-    ([name, value]) => /^(http_)?fromalert$/i.test(name) && value.trim().toLowerCase() === 'true',
+    ([name, value]) =>
+      name.toLowerCase().replace(/^http_/, '') === wanted && value.trim().toLowerCase() === 'true',
   );
+}
+
+/** Who asks, as what each can take differs. */
+function askerOf(request: QueryDataRequest): 'alert' | 'expression' | 'person' {
+  if (isSet(request, 'fromalert')) return 'alert';
+  return isSet(request, 'x-grafana-from-expr') ? 'expression' : 'person';
 }
 
 function errorResponse(context: CallContext, refId: string, thrown: unknown): DataResponse {
@@ -38,18 +45,28 @@ async function answer(
   dataQuery: DataQuery,
   signal: AbortSignal,
 ): Promise<DataResponse> {
-  const { services, shutdown, timeoutMs, checkToken } = context;
+  const { services, shutdown, timeoutMs, checkToken, settleLagOf, now } = context;
   const { pluginContext } = request;
   checkToken(pluginContext);
   const read = readQuery(dataQuery);
   const named = read.query.source?.trim() ?? '';
   const source = named === '' ? sourceOfSettings(services, readSettings(pluginContext)) : named;
-  const isAlert = asksForAlert(request);
+  const asker = askerOf(request);
   const frames = await runLimited({ timeoutMs, signals: [signal, shutdown] }, (either) =>
-    answerQuery({ ...read, services, source, isAlert, signal: either }),
+    answerQuery({
+      ...read,
+      services,
+      source,
+      settleLagOf,
+      now,
+      isAlert: asker === 'alert',
+      signal: either,
+    }),
   );
+  // Grafana's expressions refuse an answer whose frames are of several kinds.
+  const taken = asker === 'expression' ? frames.slice(0, 1) : frames;
   return {
-    frames: frames.map((frame) => writeFrame(frame, dataQuery.refId)),
+    frames: taken.map((frame) => writeFrame(frame, dataQuery.refId)),
     error: '',
     jsonMeta: new Uint8Array(),
     status: 200,

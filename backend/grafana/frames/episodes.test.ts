@@ -1,26 +1,6 @@
-import { alertAnswer, episode, slowRequestsAnswer } from '../testing/answers';
+import { episode } from '../testing/answers';
 import { rowsOf } from '../testing/columns';
-import { alertFrames } from './alert';
 import { episodesFrame } from './episodes';
-import { slowRequestsFrames } from './slow-requests';
-
-describe('alertFrames', () => {
-  it('has exactly one number, text columns as labels, and keeps order and nulls', () => {
-    const [frame, ...others] = alertFrames(alertAnswer);
-    expect(others).toEqual([]);
-    expect(frame?.meta).toMatchObject({ type: 'numeric-long', typeVersion: [0, 1] });
-    expect(frame?.fields.map(({ type }) => type)).toEqual(['text', 'text', 'text', 'number']);
-    expect(rowsOf(frame)).toEqual([
-      { rule: 'slow-integration', endpoint: 'GET /a', source: 'orders', value: 3 },
-      { rule: 'slow-integration', endpoint: 'GET /b', source: 'orders', value: 0 },
-      { rule: 'throttled', endpoint: 'GET /a', source: 'orders', value: null },
-    ]);
-  });
-
-  it('has no fields where there are no rows', () => {
-    expect(alertFrames({ ...alertAnswer, rows: [] })[0]?.fields).toEqual([]);
-  });
-});
 
 describe('episodesFrame', () => {
   it('is sorted by start and reads as annotations do', () => {
@@ -61,33 +41,5 @@ describe('episodesFrame', () => {
     );
     expect(textOf(7, 'count')).toContain('Worst rate: 7 at');
     expect(textOf(null, 'ms')).toContain('Worst rate: unknown at');
-  });
-});
-
-describe('slowRequestsFrames', () => {
-  it('keeps the order and leaves out the overhead of what timed out', () => {
-    const [frame] = slowRequestsFrames(slowRequestsAnswer);
-    expect(rowsOf(frame)).toEqual([
-      {
-        time: Date.UTC(2026, 10, 20, 14, 3),
-        endpoint: 'GET /a',
-        status: 200,
-        integration_latency: 3_000,
-        response_latency: 3_015,
-        overhead: 15,
-        request_id: 'r-1',
-        trace_id: null,
-      },
-      {
-        time: Date.UTC(2026, 10, 20, 14, 1),
-        endpoint: 'GET /a',
-        status: 504,
-        integration_latency: null,
-        response_latency: 29_000,
-        overhead: null,
-        request_id: null,
-        trace_id: 'Root=1-5',
-      },
-    ]);
   });
 });
