@@ -2,18 +2,20 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt } from './ensure-built.mjs';
+import { ensureBuilt, ensurePluginBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { run } from './run.mjs';
 
 const checks = [
   { name: 'types', args: ['tsc', '--noEmit', '-p', '.'] },
+  { name: 'types of the plugin', args: ['tsc', '--noEmit', '-p', 'src'] },
   { name: 'lint', args: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['prettier', '--check', '.'] },
 ];
 
 await ensureInstalled();
 await ensureBuilt();
+await ensurePluginBuilt();
 
 let passed = 0;
 let failed = 0;

@@ -1,6 +1,5 @@
 import {
   applyFieldOverrides,
-  createTheme,
   dateTime,
   EventBusSrv,
   FieldColorModeId,
@@ -9,13 +8,14 @@ import {
   ThresholdsMode,
   type DataFrame,
   type DataQueryRequest,
+  type FieldConfigSource,
   type InterpolateFunction,
   type PanelProps,
   type ScopedVars,
   type Threshold,
 } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { useEffect, useState, type ComponentType } from 'react';
+import { useTheme2 } from '@grafana/ui';
+import { useMemo, useState, type ComponentType } from 'react';
 import { parameters, renderPage } from './render-page';
 
 interface PanelPage<Options> {
@@ -41,7 +41,8 @@ export function given(name: string): object {
 
 /**
  * Shows a panel as a dashboard with a variable `endpoint` would: field options applied, in a box of the
- * size asked for. What the panel asks of the dashboard stands in the element `asked`.
+ * size asked for. The time range that the panel
+ * asks for stands in the element `asked`.
  */
 export function renderPanel<Options>(page: PanelPage<Options>): void {
   standardFieldConfigEditorRegistry.setInit(() => []);
@@ -58,32 +59,21 @@ const replaceVariables: InterpolateFunction = (text, scopedVars: ScopedVars = {}
 
 function Dashboard<Options>({ Panel, frames, thresholds, error, ...page }: PanelPage<Options>) {
   const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const history = locationService.getHistory();
-    return history.listen(() => setAsked(window.location.search));
-  }, []);
-  const theme = createTheme({
-    colors: { mode: parameters.get('theme') === 'light' ? 'light' : 'dark' },
-  });
+  const theme = useTheme2();
   const width = Number(parameters.get('width') ?? 1200);
   const height = Number(parameters.get('height') ?? 400);
-  const fieldConfig = {
-    defaults:
-      thresholds === undefined
-        ? { color: { mode: FieldColorModeId.Fixed, fixedColor: 'semi-dark-red' } }
-        : {
-            color: { mode: FieldColorModeId.Thresholds },
-            thresholds: { mode: ThresholdsMode.Absolute, steps: thresholds },
-          },
-    overrides: [],
-  };
-  const series = applyFieldOverrides({
-    data: frames,
-    fieldConfig,
-    replaceVariables,
-    theme,
-    timeZone: 'utc',
-  });
+  const fieldConfig = useMemo(() => fieldConfigOf(thresholds), [thresholds]);
+  const series = useMemo(
+    () =>
+      applyFieldOverrides({
+        data: frames.map((frame) => withDefaults(frame, fieldConfig)),
+        fieldConfig,
+        replaceVariables,
+        theme,
+        timeZone: 'utc',
+      }),
+    [frames, fieldConfig, theme],
+  );
   return (
     <div style={{ padding: 8, width: 'fit-content', background: theme.colors.background.primary }}>
       <div id="panel" style={{ width, height, overflow: 'hidden' }}>
@@ -117,6 +107,26 @@ function Dashboard<Options>({ Panel, frames, thresholds, error, ...page }: Panel
       </output>
     </div>
   );
+}
+
+/** The field options of the panel, which Grafana's registry of options would apply. */
+function withDefaults(frame: DataFrame, { defaults }: FieldConfigSource): DataFrame {
+  const fields = frame.fields.map((field) => ({
+    ...field,
+    config: { ...defaults, ...field.config },
+  }));
+  return { ...frame, fields };
+}
+
+function fieldConfigOf(steps: Threshold[] | undefined): FieldConfigSource {
+  const defaults =
+    steps === undefined
+      ? { color: { mode: FieldColorModeId.Fixed, fixedColor: 'semi-dark-red' } }
+      : {
+          color: { mode: FieldColorModeId.Thresholds },
+          thresholds: { mode: ThresholdsMode.Absolute, steps },
+        };
+  return { defaults, overrides: [] };
 }
 
 function requestOf({ targets }: Pick<DataQueryRequest, 'targets'>): DataQueryRequest {

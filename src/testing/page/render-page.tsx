@@ -13,6 +13,7 @@ export function renderPage(content: ReactNode): void {
   });
   const root = document.getElementById('page');
   if (root === null) throw new Error('The page has no element #page.');
+  document.body.style.margin = '0';
   document.body.style.background = theme.colors.background.canvas;
   createRoot(root).render(
     <ThemeContext.Provider value={theme}>
