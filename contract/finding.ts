@@ -9,7 +9,10 @@ export type Quantities = Static<typeof Quantities>;
 const nullableString = Type.Union([Type.String(), Type.Null()]);
 const nullableNumber = Type.Union([Type.Number(), Type.Null()]);
 
-/** One request that shows what the finding says. Latencies are in ms. */
+/**
+ * One request that shows what the finding says. Latencies are in ms and never negative: null where the
+ * log has none, as where the integration did not answer (−1 in some logs, `-` in others).
+ */
 export const ExampleRequest = Type.Object(
   {
     time: Instant,

@@ -85,6 +85,17 @@ describe('GET /api/v1/plugin/hold', () => {
     expect(response.complete).toBe(true);
   });
 
+  it('ends at once where its Grafana was shut down before it was open', async () => {
+    running.holds.release('127.0.0.1');
+    const { response, end } = await hold(url);
+    expect(response.statusCode).toBe(200);
+    await end;
+    expect(response.complete).toBe(true);
+    const next = await hold(url);
+    running.holds.release('10.0.0.1');
+    expect(next.response.complete).toBe(false);
+  });
+
   it('ends when Tailgate stops, so that it does not hold up the stop', async () => {
     const { end } = await hold(url);
     running.stopping.abort();

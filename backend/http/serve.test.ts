@@ -55,6 +55,17 @@ function exchange(server: RunningServer, bytes: string): Promise<string> {
 }
 
 describe('serve', () => {
+  it('logs what fails behind the back of callers', async () => {
+    const failing: CreateServices = (_config, _signal, onFailure) => {
+      onFailure('the store failed', new TailgateError('unavailable', 'The disk is full.'));
+      return Promise.resolve(services);
+    };
+    const logSink = { write: (line: string) => log.push(line) };
+    open.push(await serve(configOf(['--port', '0']), failing, { version: '1.2.3', logSink }));
+    const line: unknown = JSON.parse(log.find((text) => text.includes('the store failed')) ?? '{}');
+    expect(line).toMatchObject({ level: 'error', err: { message: 'The disk is full.' } });
+  });
+
   it('listens, answers, and frees everything on close', async () => {
     const server = await start();
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

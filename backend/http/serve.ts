@@ -16,8 +16,12 @@ import { Metrics } from './metrics';
 import type { PluginAddress, PluginServer, StartPlugin } from './plugin-server';
 import { ReadinessCheck } from './readiness';
 
-/** Builds the services of a configuration; rejects with a TailgateError. */
-export type CreateServices = (config: ServeConfig, signal: AbortSignal) => Promise<Services>;
+/** Builds the services of a configuration; rejects with a TailgateError. `onFailure` hears of what fails later. */
+export type CreateServices = (
+  config: ServeConfig,
+  signal: AbortSignal,
+  onFailure: (what: string, thrown: unknown) => void,
+) => Promise<Services>;
 
 export interface ServeEnvironment {
   readonly version: string;
@@ -112,7 +116,11 @@ export async function serve(
 ): Promise<RunningServer> {
   const { version, logSink, signal, now = Date.now } = environment;
   const logger = createLogger(config, logSink);
-  const services = await createServices(config, signal ?? new AbortController().signal);
+  const services = await createServices(
+    config,
+    signal ?? new AbortController().signal,
+    (what, thrown) => logger.error({ err: thrown }, what),
+  );
   const shutdown = new AbortController();
   const stopping = new AbortController();
   const settled = new Map(config.sources.map((s) => [s.settings.name, settleLagMs(s.settings)]));

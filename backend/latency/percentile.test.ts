@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nearestRankIndex, percentileOfSorted, weightedPercentileOfSorted } from './percentile';
+import { nearestRankIndex, percentileOfSorted } from './percentile';
 
 describe('nearest rank', () => {
   it.each([
@@ -38,28 +38,5 @@ describe('percentiles', () => {
     expect(percentileOfSorted([10, 20, 30, 40], 0.5)).toBe(20);
     expect(percentileOfSorted([10, 20, 30, 40], 0.51)).toBe(30);
     expect(percentileOfSorted([], 0.5)).toBeNull();
-    expect(weightedPercentileOfSorted([], [], 0.5)).toBeNull();
-  });
-
-  it('count a weight as that many equal values', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 1, max: 9 })), {
-          minLength: 1,
-        }),
-        fc.integer({ min: 0, max: 100 }),
-        (pairs, percent) => {
-          const sorted = [...pairs].sort(([a], [b]) => a - b);
-          const spread = sorted.flatMap(([value, weight]) => new Array<number>(weight).fill(value));
-          expect(
-            weightedPercentileOfSorted(
-              sorted.map(([value]) => value),
-              sorted.map(([, weight]) => weight),
-              percent / 100,
-            ),
-          ).toBe(percentileOfSorted(spread, percent / 100));
-        },
-      ),
-    );
   });
 });

@@ -17,24 +17,3 @@ export function percentileOfSorted(values: ArrayLike<number>, p: number): number
   if (values.length === 0) return null;
   return values[nearestRankIndex(p, values.length)] ?? null;
 }
-
-/**
- * The percentile of ascending values, each standing for as many requests as its weight says; null
- * where there are none.
- */
-export function weightedPercentileOfSorted(
-  values: ArrayLike<number>,
-  weights: ArrayLike<number>,
-  p: number,
-): number | null {
-  let total = 0;
-  for (let i = 0; i < values.length; i += 1) total += weights[i] ?? 0;
-  if (total === 0) return null;
-  const index = nearestRankIndex(p, total);
-  let before = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    before += weights[i] ?? 0;
-    if (before > index) return values[i] ?? null;
-  }
-  return null;
-}

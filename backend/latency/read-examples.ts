@@ -1,12 +1,15 @@
 import type { ExampleRequest } from '@tailgate/contract';
 import { endpointOf, type EndpointOptions } from '../accesslog/endpoint';
 import type { QueryColumns } from '../insights/columns';
-import { minusOne, missingLatency } from './buckets';
 import { numbersOf, optionalNumbers, optionalText } from './cells/result-columns';
 import { missingText } from './query/cell-columns';
 import { exampleColumns, exampleNumbers } from './query/example-query';
 
-/** The rows of the detail query as example requests; latencies in ms, null where the line has none. */
+/**
+ * The rows of the detail query as example requests; latencies in ms, null where the line has none. A
+ * negative number is none: gateways write −1 where no answer came, and the query itself puts one where
+ * a line lacks the field.
+ */
 export function readExamples(result: QueryColumns, options: EndpointOptions): ExampleRequest[] {
   const times = numbersOf(result, '@timestamp');
   const texts = new Map(
@@ -23,9 +26,8 @@ export function readExamples(result: QueryColumns, options: EndpointOptions): Ex
     };
     const number = (field: (typeof exampleNumbers)[number]['field']) => {
       const value = numbers.get(field)?.values[row] ?? NaN;
-      return Number.isNaN(value) || value === missingLatency ? null : value;
+      return value >= 0 ? value : null;
     };
-    const integration = number('integrationLatency');
     return {
       time: new Date(times[row] ?? NaN).toISOString(),
       endpoint: endpointOf(
@@ -40,9 +42,7 @@ export function readExamples(result: QueryColumns, options: EndpointOptions): Ex
         options,
       ),
       status: number('status'),
-      // −1 is kept: it is what the line says, and it is the sign of a timeout.
-      integrationLatency:
-        integration !== null && (integration >= 0 || integration === minusOne) ? integration : null,
+      integrationLatency: number('integrationLatency'),
       responseLatency: number('responseLatency'),
       requestId: text('requestId') ?? null,
       traceId: text('traceId') ?? null,

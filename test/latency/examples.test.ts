@@ -117,7 +117,8 @@ describe('example requests', () => {
       requestId: 'out-29',
       traceId: null,
     });
-    expect(found[1]?.integrationLatency).toBe(-1);
+    // −1 and "-" both say that no answer came: neither is a latency.
+    expect(found.map(({ integrationLatency }) => integrationLatency)).toEqual(Array(20).fill(null));
   });
 
   it('carry each sign of a timeout, and no function that gave up by itself', async () => {

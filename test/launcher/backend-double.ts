@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 export class BackendDouble {
   /** Says where the backend listens; undefined answers 503, as before the gRPC port is bound. */
   address: () => string | undefined = () => 'tcp|127.0.0.1:7071';
+  /** Whether a hold stays open; else it ends as it opens, as where Grafana's Shutdown came before it. */
+  holdsOpen = true;
   readonly requests: string[] = [];
   private readonly holds = new Set<ServerResponse>();
   private readonly waiting: (() => void)[] = [];
@@ -56,6 +58,8 @@ export class BackendDouble {
       const address = this.address();
       response.writeHead(address === undefined ? 503 : 200, { 'content-type': 'text/plain' });
       response.end(address);
+    } else if (request.url === '/api/v1/plugin/hold' && !this.holdsOpen) {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end();
     } else if (request.url === '/api/v1/plugin/hold') {
       this.holds.add(response);
       response.on('close', () => this.holds.delete(response));

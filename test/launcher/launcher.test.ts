@@ -88,6 +88,15 @@ for (const { name, missing, shell, path } of variants) {
       await running.groupEnded();
     });
 
+    test('ends at once where it was released before it held', async () => {
+      backend.holdsOpen = false;
+      const running = start(backend.url());
+      expect(await running.ended).toEqual({ code: 0, signal: null });
+      expect(running.stdout).toBe('1|2|tcp|127.0.0.1:7071|grpc\n');
+      expect(running.stderr).not.toContain('does not answer');
+      await running.groupEnded();
+    });
+
     test('ends when the backend dies', async () => {
       const running = start(backend.url());
       await backend.held();

@@ -1,7 +1,7 @@
 import { TailgateError } from '../../errors';
 import type { Services } from '../../services/services';
 import type { ReadQuery } from './read-query';
-import { settledRange } from './settled-range';
+import { settledMinutes, settledRange } from './settled-range';
 
 /** What a query is answered with. */
 export interface AnswerInput extends ReadQuery {
@@ -46,8 +46,16 @@ export function sourceLabel({ services, source }: AnswerInput): string {
   return names.length === 1 ? (names[0] ?? '') : '';
 }
 
+function lagOf(input: AnswerInput): number {
+  return input.settleLagOf(sourceLabel(input));
+}
+
 /** The same question as an alert rule may ask it: without bins in which lines may still be missing. */
 export function settled(input: AnswerInput): AnswerInput {
-  const { now, settleLagOf } = input;
-  return { ...input, ...settledRange(input, now(), settleLagOf(sourceLabel(input))) };
+  return { ...input, ...settledRange(input, input.now(), lagOf(input)) };
+}
+
+/** The same of a query that reads lines, which are not kept in bins: whole minutes. */
+export function settledLines(input: AnswerInput): AnswerInput {
+  return { ...input, ...settledMinutes(input, input.now(), lagOf(input)) };
 }

@@ -1,10 +1,11 @@
 import { TailgateError } from '../../errors';
 import type { Frame } from '../arrow/frame';
 import { logsAlertFrames, logsFrames } from '../frames/logs';
-import type { AnswerInput } from './answer-input';
+import { settledLines, type AnswerInput } from './answer-input';
 
 /** The rows of a Logs Insights query. @throws TailgateError `invalid-input` where it has no text */
-export async function answerLogs(input: AnswerInput): Promise<readonly Frame[]> {
+export async function answerLogs(given: AnswerInput): Promise<readonly Frame[]> {
+  const input = given.isAlert ? settledLines(given) : given;
   const { services, signal, query, refId, source, from, to, isAlert } = input;
   const { text = '', limit } = query;
   if (text.trim() === '') {

@@ -140,11 +140,16 @@ describe('QueryData', () => {
     expect(asked).toMatchObject({ maxSeries: 100 });
   });
 
-  it('asks for settled bins only where an alert asks for series', async () => {
+  it('asks for what is settled where an alert asks for series or logs', async () => {
     await running.start();
     const latency = { kind: 'latency', measures: ['share'] };
     await running.ask(
-      { A: latency, B: { kind: 'timeouts', source: 'slow' }, C: { kind: 'alert' } },
+      {
+        A: latency,
+        B: { kind: 'timeouts', source: 'slow' },
+        C: { kind: 'alert' },
+        D: { kind: 'logs', text: 'stats count(*) as n' },
+      },
       { headers: { FromAlert: 'true' } },
     );
     const minutes = running.services.asked.map(({ query }) => [
@@ -157,6 +162,8 @@ describe('QueryData', () => {
       ['latency', -5, 55],
       ['timeouts', -60, 0],
       ['alert', 0, 60],
+      // Nothing of it is stored by bins: whole minutes will do.
+      ['logs', -3, 57],
     ]);
   });
 

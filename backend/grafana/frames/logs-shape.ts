@@ -1,5 +1,5 @@
 import type { LogsAnswer } from '@tailgate/contract';
-import { parse } from '../../insights';
+import { groupedColumns } from './grouped-columns';
 
 type Column = LogsAnswer['columns'][number];
 
@@ -12,19 +12,8 @@ export interface LogsShape {
   readonly values: readonly number[];
   /** Indexes of the columns that tell the values apart. */
   readonly labels: readonly number[];
-}
-
-/** What the last stats of a query groups by; undefined where there is none. */
-function groupsOf(text: string): ReadonlySet<string> | undefined {
-  try {
-    const last = parse(text)
-      .commands.filter((command) => command.kind === 'stats')
-      .at(-1);
-    return last === undefined ? undefined : new Set(last.groups.map(({ column }) => column));
-  } catch {
-    // CloudWatch may know more of the language than the parser: then the kinds of columns decide.
-    return /(^|\|)\s*stats\s/i.test(text) ? new Set() : undefined;
-  }
+  /** Indexes of texts that a `stats` gives and does not group by: they change with what is measured. */
+  readonly changing: readonly number[];
 }
 
 const indexesOf = (columns: readonly Column[], test: (column: Column) => boolean): number[] =>
@@ -34,17 +23,20 @@ const indexesOf = (columns: readonly Column[], test: (column: Column) => boolean
 export function logsShape(text: string, columns: LogsAnswer['columns']): LogsShape {
   const time = columns.findIndex(({ name }) => name === '@timestamp');
   const message = columns.findIndex(({ name }) => name === '@message');
-  if (message >= 0 && time >= 0) return { kind: 'lines', time, values: [], labels: [] };
-  const groups = groupsOf(text);
-  const none: LogsShape = { kind: 'table', time: -1, values: [], labels: [] };
-  if (groups === undefined) return none;
+  const nothing = { values: [], labels: [], changing: [] };
+  if (message >= 0 && time >= 0) return { kind: 'lines', time, ...nothing };
+  const groups = groupedColumns(text);
+  if (groups === undefined) return { kind: 'table', time: -1, ...nothing };
   // A number that the query groups by, such as a status, tells rows apart and measures nothing.
   const isValue = ({ name, kind }: Column): boolean => kind === 'number' && !groups.has(name);
   const times = indexesOf(columns, ({ kind }) => kind === 'timestamp');
   const values = indexesOf(columns, isValue);
   const labels = indexesOf(columns, (column) => column.kind !== 'timestamp' && !isValue(column));
-  if (values.length === 0) return none;
+  const changing = indexesOf(columns, ({ name, kind }) => kind === 'text' && !groups.has(name));
   const [only] = times;
-  if (only === undefined) return { kind: 'numbers', time: -1, values, labels };
-  return times.length === 1 ? { kind: 'series', time: only, values, labels } : none;
+  if (values.length === 0 || times.length > 1) {
+    return { kind: 'table', time: -1, ...nothing, changing };
+  }
+  if (only === undefined) return { kind: 'numbers', time: -1, values, labels, changing };
+  return { kind: 'series', time: only, values, labels, changing };
 }

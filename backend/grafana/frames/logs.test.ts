@@ -1,3 +1,4 @@
+import { TailgateError } from '../../errors';
 import { logsAnswer, start } from '../testing/answers';
 import { columnsOf, rowsOf } from '../testing/columns';
 import { logsAlertFrames, logsFrames } from './logs';
@@ -133,5 +134,36 @@ describe('logsAlertFrames', () => {
   it('refuses lines and says to count them', () => {
     const lines = logsAnswer([time, message], [[start, 'x']]);
     expect(() => logsAlertFrames(lines, 'fields @message')).toThrow('log lines');
+    const rows = logsAnswer([time, text('path')], [[start, '/a']]);
+    expect(() => logsAlertFrames(rows, 'fields @timestamp, path')).toThrow('log lines');
+  });
+
+  it.each([
+    ['stats count(*) as n, max(status) by path', 'max(status)'],
+    ['stats count(*) as n, latest(@message) as line by bin(5m), path', 'line'],
+    ['stats max(status) by path', 'max(status)'],
+    ['stats count(*) as n by path | parse path "/*/" as first', 'first'],
+    ['stats count(*) as n by path, status | stats sum(n) as n, max(status) by path', 'max(status)'],
+  ])('refuses labels that change with what is measured: %s', (query, column) => {
+    const bin = query.includes('bin(') ? [{ name: 'bin(5m)', kind: 'timestamp' } as const] : [];
+    const count = query.includes('as n') ? [number('n')] : [];
+    const answer = logsAnswer([...bin, text('path'), ...count, text(column)], []);
+    expect(() => logsAlertFrames(answer, query)).toThrow(TailgateError);
+    expect(() => logsAlertFrames(answer, query)).toThrow(
+      `The column ${column} is a text that would change the labels of the alert.`,
+    );
+    // People may look at it all the same.
+    expect(() => logsFrames(answer, query)).not.toThrow();
+  });
+
+  it('takes texts and numbers that the query groups by', () => {
+    const query = 'stats max(status + 0) as worst by concat(method, path) as route, status';
+    const answer = logsAnswer(
+      [text('route'), text('status'), number('worst')],
+      [['GET/a', '504', 504]],
+    );
+    expect(rowsOf(logsAlertFrames(answer, query)[0])).toEqual([
+      { route: 'GET/a', status: '504', worst: 504 },
+    ]);
   });
 });

@@ -28,12 +28,27 @@ export function logsFrames(answer: LogsAnswer, text: string): readonly Frame[] {
 }
 
 /**
- * The same for an alert rule, which needs exactly one number per row.
- * @throws TailgateError `invalid-input` where the query gives lines, or several numbers
+ * The same for an alert rule, which needs exactly one number per row, under labels that stay: a row
+ * whose labels change is another instance of the alert to Grafana, and never fires for long.
+ * @throws TailgateError `invalid-input` where the query gives lines, several numbers, or texts that it
+ * does not group by
  */
 export function logsAlertFrames(answer: LogsAnswer, text: string): readonly Frame[] {
   const shape = logsShape(text, answer.columns);
   const place = 'text';
+  const nameOf = (index: number): string => answer.columns[index]?.name ?? '';
+  const [changing] = shape.changing;
+  if (changing !== undefined) {
+    throw new TailgateError(
+      'invalid-input',
+      `The column ${nameOf(changing)} is a text that would change the labels of the alert.`,
+      {
+        place,
+        remedy:
+          'Group by it instead ("stats count(*) by status"), leave it out, or make a number of it ("max(status + 0)").',
+      },
+    );
+  }
   if (shape.kind === 'lines' || shape.kind === 'table') {
     throw new TailgateError('invalid-input', 'An alert cannot watch log lines.', {
       place,
@@ -41,7 +56,7 @@ export function logsAlertFrames(answer: LogsAnswer, text: string): readonly Fram
     });
   }
   if (shape.values.length !== 1) {
-    const names = shape.values.map((index) => answer.columns[index]?.name ?? '').join(', ');
+    const names = shape.values.map(nameOf).join(', ');
     throw new TailgateError('invalid-input', `An alert needs one number, not ${names}.`, {
       place,
       remedy: 'Keep one of them, and give each of the others a query of its own.',

@@ -2,11 +2,11 @@ import type { ExampleRequest, SlowRequestsAnswer } from '@tailgate/contract';
 import { numberField, optionalTextField, textField, timeField, type Frame } from '../arrow/frame';
 import { answerFrames } from './answer-frames';
 
-/** Response less integration latency; unknown where one of them is, or where the integration timed out. */
+/** Response less integration latency; unknown where one of them is, as where the integration timed out. */
 function overheadOf({ integrationLatency, responseLatency }: ExampleRequest): number | null {
   if (integrationLatency === null || responseLatency === null) return null;
   const overhead = responseLatency - integrationLatency;
-  return integrationLatency < 0 || overhead < 0 ? null : overhead;
+  return overhead < 0 ? null : overhead;
 }
 
 /** The slowest requests, in the order of the answer: the slowest first. */

@@ -88,8 +88,12 @@ export function addPluginRoutes(
     async (request, reply) => {
       const body = new PassThrough();
       const end = (): void => void body.end();
+      // A body that was ended, and is on its way still, takes no more.
+      const keepAlive = (): void => {
+        if (!body.writableEnded) body.write('\n');
+      };
       const forget = holds.add(request.ip, end);
-      const timer = setInterval(() => body.write('\n'), keepAliveMs);
+      const timer = setInterval(keepAlive, keepAliveMs);
       stopping.addEventListener('abort', end, { once: true });
       body.once('close', () => {
         clearInterval(timer);
@@ -98,7 +102,7 @@ export function addPluginRoutes(
       });
       if (stopping.aborted) end();
       // Sends the headers, so that the launcher knows at once that it is held.
-      else body.write('\n');
+      else keepAlive();
       return reply.type('text/plain; charset=utf-8').header('connection', 'close').send(body);
     },
   );

@@ -1,20 +1,21 @@
 import type { Distribution } from '../aggregates';
-import { nearestRankIndex, weightedPercentileOfSorted } from '../percentile';
+import { nearestRankIndex } from '../percentile';
 import { sliceLength } from './cell-slices';
 import type { MeasuredCells } from './measured-cells';
 import { quickselect } from './quickselect';
 import { ValueHistogram } from './value-histogram';
+import { weightedQuickselect } from './weighted-quickselect';
 
 /** From this many cells on, a histogram beats a copy of the values. */
 const manyCells = 16_384;
 
 let scratch = new Float64Array(1024);
+let scratchWeights = new Float64Array(1024);
 
 /** Count, sum and maximum come from rollups; percentiles are searched in the cells when asked for. */
 export class SliceDistribution implements Distribution {
   private known: Map<number, number | null> | undefined;
   private histogram: ValueHistogram | undefined;
-  private sorted: { values: Float64Array; weights: Float64Array } | undefined;
 
   constructor(
     readonly count: number,
@@ -41,12 +42,11 @@ export class SliceDistribution implements Distribution {
       this.histogram ??= new ValueHistogram(cells, this.max);
       return this.histogram.select(nearestRankIndex(p, this.count));
     }
-    if (cells.single) return findAmongSingles(cells, length, p);
-    this.sorted ??= sortWeighted(cells, length);
-    return weightedPercentileOfSorted(this.sorted.values, this.sorted.weights, p);
+    return cells.single ? findAmongSingles(cells, length, p) : findAmongMany(cells, length, p);
   }
 }
 
+/** Where every cell is a single request. */
 function findAmongSingles(cells: MeasuredCells, length: number, p: number): number | null {
   const { values, marks, required, slices } = cells;
   if (scratch.length < length) scratch = new Float64Array(manyCells);
@@ -62,21 +62,23 @@ function findAmongSingles(cells: MeasuredCells, length: number, p: number): numb
   return size === 0 ? null : quickselect(scratch, size, nearestRankIndex(p, size));
 }
 
-function sortWeighted(cells: MeasuredCells, length: number) {
+/** As above, where a cell may stand for several requests. */
+function findAmongMany(cells: MeasuredCells, length: number, p: number): number | null {
   const { values, marks, required, counts, slices } = cells;
-  const found = new Uint32Array(length);
+  if (scratch.length < length) scratch = new Float64Array(manyCells);
+  if (scratchWeights.length < length) scratchWeights = new Float64Array(manyCells);
   let size = 0;
+  let requests = 0;
   for (let run = 0; run < slices.length; run += 2) {
     const end = slices[run + 1];
     for (let cell = slices[run]; cell < end; cell += 1) {
       if ((marks[cell] & required) !== required) continue;
-      found[size] = cell;
+      scratch[size] = values[cell];
+      scratchWeights[size] = counts[cell];
       size += 1;
+      requests += counts[cell];
     }
   }
-  const order = found.subarray(0, size).sort((a, b) => values[a] - values[b]);
-  return {
-    values: Float64Array.from(order, (cell) => values[cell]),
-    weights: Float64Array.from(order, (cell) => counts[cell]),
-  };
+  if (size === 0) return null;
+  return weightedQuickselect(scratch, scratchWeights, size, nearestRankIndex(p, requests));
 }
