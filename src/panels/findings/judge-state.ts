@@ -1,0 +1,55 @@
+import { severities } from '@tailgate/contract';
+import type { FindingRow } from '../../components/frames/findings-frame';
+import type { RuleStateRow } from '../../components/frames/rules-frame';
+import type { FindingsOptions } from './options';
+
+/** What the panel can say. Nothing found, no data and cannot know are three things. */
+export type PanelState =
+  /** The panel was given no findings at all, of none of its queries. */
+  | { readonly kind: 'no-frame' }
+  | { readonly kind: 'findings'; readonly findings: readonly FindingRow[] }
+  /** Rules ran and found nothing. */
+  | { readonly kind: 'nothing-found'; readonly rules: number; readonly requests: number }
+  /** There are findings, but the options hide them all. */
+  | { readonly kind: 'hidden'; readonly count: number }
+  /** There was nothing to judge. */
+  | { readonly kind: 'no-data'; readonly reason: string; readonly remedy: string }
+  /** No rule could run on these logs. */
+  | { readonly kind: 'cannot-know' }
+  /** An empty list of findings, of a source that does not say which rules ran. */
+  | { readonly kind: 'unsaid' };
+
+/** Which of its states the panel is in. */
+export function judgeState(
+  findings: readonly FindingRow[] | undefined,
+  rules: readonly RuleStateRow[],
+  options: Pick<FindingsOptions, 'minSeverity' | 'explained'>,
+): PanelState {
+  if (findings === undefined && rules.length === 0) return { kind: 'no-frame' };
+  if (findings !== undefined && findings.length > 0) {
+    const shown = findings.filter((finding) => isShown(finding, options));
+    return shown.length === 0
+      ? { kind: 'hidden', count: findings.length }
+      : { kind: 'findings', findings: shown };
+  }
+  const ran = rules.filter(({ state }) => state === 'ran');
+  if (ran.length > 0) {
+    const requests = Math.max(...ran.map((rule) => rule.requests));
+    return { kind: 'nothing-found', rules: ran.length, requests };
+  }
+  const empty = rules.find(({ state }) => state === 'no-data');
+  if (empty !== undefined) {
+    return { kind: 'no-data', reason: empty.reason, remedy: empty.remedy };
+  }
+  return rules.length > 0 ? { kind: 'cannot-know' } : { kind: 'unsaid' };
+}
+
+function isShown(
+  { severity, causedBy }: FindingRow,
+  { minSeverity, explained }: Pick<FindingsOptions, 'minSeverity' | 'explained'>,
+): boolean {
+  return (
+    severities.indexOf(severity) >= severities.indexOf(minSeverity) &&
+    (explained || causedBy.length === 0)
+  );
+}

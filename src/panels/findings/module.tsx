@@ -1,0 +1,33 @@
+import { FieldColorModeId, FieldConfigProperty, PanelPlugin, type PanelProps } from '@grafana/data';
+import { lazy, Suspense } from 'react';
+import { LoadingMessage } from '../../components/states/loading-message';
+import { addOptions } from './add-options';
+import { migrateOptions, type FindingsOptions } from './options';
+import { suggest } from './suggestions';
+
+const FindingsPanel = lazy(() =>
+  import('./findings-panel').then((module) => ({ default: module.FindingsPanel })),
+);
+
+function LazyPanel(props: PanelProps<FindingsOptions>) {
+  return (
+    <Suspense fallback={<LoadingMessage text="Loading the panel" />}>
+      <FindingsPanel {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new PanelPlugin<FindingsOptions>(LazyPanel)
+  .useFieldConfig({
+    standardOptions: {
+      // Of the bars of affected endpoints.
+      [FieldConfigProperty.Color]: {
+        defaultValue: { mode: FieldColorModeId.Fixed, fixedColor: 'semi-dark-red' },
+        settings: { byValueSupport: true, bySeriesSupport: false },
+      },
+    },
+    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max],
+  })
+  .setPanelOptions(addOptions)
+  .setMigrationHandler(({ options }) => migrateOptions(options))
+  .setSuggestionsSupplier(suggest);

@@ -1,0 +1,21 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { FindingRow } from '../../components/frames/findings-frame';
+import { SeverityBadge } from '../../components/severity-badge';
+import { countBySeverity } from './describe-findings';
+
+/** How many findings there are of each severity. */
+export function SeverityCounts({ findings }: { readonly findings: readonly FindingRow[] }) {
+  const className = useStyles2(getStyle);
+  return (
+    <div className={className}>
+      {countBySeverity(findings).map(({ severity, count }) => (
+        <SeverityBadge key={severity} severity={severity} text={`${count} ${severity}`} />
+      ))}
+    </div>
+  );
+}
+
+const getStyle = ({ spacing }: GrafanaTheme2) =>
+  css({ display: 'flex', flexWrap: 'wrap', gap: spacing(0.5), flex: 'none' });

@@ -1,0 +1,64 @@
+import { PanelMessage } from '../../components/states/panel-message';
+import { plural } from '../../components/wording/quantity-text';
+import type { PanelState } from './judge-state';
+
+interface Props {
+  readonly state: Exclude<PanelState, { kind: 'findings' }>;
+  readonly isCompact: boolean;
+}
+
+/** What the panel says in place of a list: nothing found, no data and cannot know are kept apart. */
+export function StateMessage({ state, isCompact }: Props) {
+  switch (state.kind) {
+    case 'nothing-found':
+      return (
+        <PanelMessage tone="good" title="Nothing found" isCompact={isCompact}>
+          <p>
+            {plural(state.rules, 'rule')} judged {plural(state.requests, 'request')} in this time
+            range.
+          </p>
+        </PanelMessage>
+      );
+    case 'no-data':
+      return (
+        <PanelMessage tone="neutral" title="No data" isCompact={isCompact}>
+          <p>{state.reason || 'There is nothing to judge in this time range.'}</p>
+          <p>{state.remedy || 'Choose a longer time range.'}</p>
+        </PanelMessage>
+      );
+    case 'cannot-know':
+      return (
+        <PanelMessage tone="unknown" title="Cannot know" isCompact={isCompact}>
+          <p>No rule can run on what these logs hold. Below is what each of them lacks.</p>
+        </PanelMessage>
+      );
+    case 'hidden':
+      return (
+        <PanelMessage tone="neutral" title="Nothing to list" isCompact={isCompact}>
+          <p>
+            {plural(state.count, 'finding')}{' '}
+            {state.count === 1 ? 'is hidden by the option' : 'are hidden by the options'} Severity
+            or Explained findings of this panel.
+          </p>
+        </PanelMessage>
+      );
+    case 'unsaid':
+      return (
+        <PanelMessage tone="neutral" title="No findings" isCompact={isCompact}>
+          <p>
+            The data does not say whether rules ran. Add the frame “rules” to tell “nothing found”
+            from “no data”.
+          </p>
+        </PanelMessage>
+      );
+    case 'no-frame':
+      return (
+        <PanelMessage tone="neutral" title="No findings in this data" isCompact={isCompact}>
+          <p>
+            Add a query of the Tailgate data source and choose the kind Findings. Any table with the
+            columns severity, title and summary works too.
+          </p>
+        </PanelMessage>
+      );
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  FieldColorModeId,
+  FieldConfigProperty,
+  PanelPlugin,
+  ThresholdsMode,
+  type PanelProps,
+} from '@grafana/data';
+import { lazy, Suspense } from 'react';
+import { LoadingMessage } from '../../components/states/loading-message';
+import { addOptions } from './add-options';
+import { migrateOptions, type TimeoutsOptions } from './options';
+import { suggest } from './suggestions';
+
+const TimeoutsPanel = lazy(() =>
+  import('./timeouts-panel').then((module) => ({ default: module.TimeoutsPanel })),
+);
+
+function LazyPanel(props: PanelProps<TimeoutsOptions>) {
+  return (
+    <Suspense fallback={<LoadingMessage text="Loading the panel" />}>
+      <TimeoutsPanel {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new PanelPlugin<TimeoutsOptions>(LazyPanel)
+  .useFieldConfig({
+    standardOptions: {
+      [FieldConfigProperty.Color]: {
+        defaultValue: { mode: FieldColorModeId.Thresholds },
+        settings: { byValueSupport: true, bySeriesSupport: false, preferThresholdsMode: true },
+      },
+      // One timeout is one too many.
+      [FieldConfigProperty.Thresholds]: {
+        defaultValue: {
+          mode: ThresholdsMode.Absolute,
+          steps: [
+            { value: -Infinity, color: 'green' },
+            { value: 1, color: 'red' },
+          ],
+        },
+      },
+    },
+    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max],
+  })
+  .setPanelOptions(addOptions)
+  .setMigrationHandler(({ options }) => migrateOptions(options))
+  .setSuggestionsSupplier(suggest);

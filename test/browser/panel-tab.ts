@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import type { PageHost } from './page-host';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A panel in a tab of its own. */
+export interface PanelTab {
+  readonly tab: Page;
+  /** What went wrong in the page so far. */
+  readonly faults: readonly string[];
+}
+
+/** Parameters of the page of a panel. */
+export type PanelParameters = Readonly<Record<string, string>> & {
+  readonly width: string;
+  readonly height: string;
+};
+
+/** Opens a page of `src/testing/page` that shows a panel, in a window that is as large as the panel. */
+export async function openPanel(
+  browser: Browser,
+  host: PageHost,
+  parameters: PanelParameters,
+): Promise<PanelTab> {
+  const viewport = {
+    width: Number(parameters.width) + 16,
+    height: Number(parameters.height) + 16,
+  };
+  const tab = await browser.newPage({ viewport, locale: 'en-US' });
+  const faults: string[] = [];
+  tab.on('pageerror', (error) => faults.push(error.message));
+  tab.on('console', (message) => {
+    // Icons and fonts that the packages do not contain are no faults of ours.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      faults.push(message.text());
+    }
+  });
+  await tab.goto(host.address(parameters));
+  await tab.waitForSelector('#panel > *');
+  return { tab, faults };
+}
+
+/** What stands in the way of people, by the rules of axe; serious and critical only. */
+export async function seriousViolations(tab: Page): Promise<string[]> {
+  await tab.evaluate(axe);
+  const found: unknown = await tab.evaluate(`
+    axe.run('#panel', { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 120) + ' ' + (any[0]?.message ?? '')).join('; ')))
+  `);
+  return Array.isArray(found) ? found.map(String) : ['axe gave no answer'];
+}
+
+/** Elements with text that stick out of the panel sideways, where nobody can scroll to them. */
+export async function stickingOut(tab: Page): Promise<string[]> {
+  const found: unknown = await tab.evaluate(`
+    (() => {
+      const panel = document.getElementById('panel').getBoundingClientRect();
+      return [...document.querySelectorAll('#panel *')]
+        .filter((element) => element.children.length === 0 && element.textContent.trim() !== '')
+        .filter((element) => getComputedStyle(element).clipPath === 'none')
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect();
+          return width > 0 && (left < panel.left - 1 || right > panel.right + 1);
+        })
+        .map((element) => element.textContent.trim().slice(0, 60));
+    })()
+  `);
+  return Array.isArray(found) ? found.map(String) : ['nothing was measured'];
+}
+
+/** A picture of the panel once nothing changes any more: icons are loaded one by one. */
+export async function settledPicture(tab: Page): Promise<Buffer> {
+  await tab.waitForLoadState('networkidle');
+  const shoot = () => tab.locator('#panel').screenshot({ animations: 'disabled' });
+  let picture = await shoot();
+  for (let turn = 0; turn < 20; turn++) {
+    await tab.waitForTimeout(100);
+    const next = await shoot();
+    if (next.equals(picture)) return picture;
+    picture = next;
+  }
+  throw new Error('The panel does not come to rest.');
+}
