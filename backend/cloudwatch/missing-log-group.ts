@@ -39,6 +39,22 @@ async function candidatesFor(
   return pages.flatMap((page) => page.groups.map((group) => group.name));
 }
 
+/** Names of log groups that may be meant by one that does not exist, the nearest first. @throws TailgateError */
+export async function nearLogGroups(
+  client: LogsClient,
+  nameOrArn: string,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const name = logGroupName(nameOrArn);
+  return nearNames(name, await candidatesFor(client, name, signal));
+}
+
+/** `Did you mean "a" or "b"?`; undefined where nothing is near. */
+export function meantLogGroups(near: readonly string[]): string | undefined {
+  if (near.length === 0) return undefined;
+  return `Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`;
+}
+
 /**
  * The error for a query on a log group that does not exist, with the names of near ones. Where the
  * caller may not list log groups, the error says less but is no other.
@@ -54,15 +70,14 @@ export async function missingLogGroup(
     const missing = named ?? (await findMissing(client, groups, signal));
     if (missing === undefined) return refusal;
     const name = logGroupName(missing);
-    const near = nearNames(name, await candidatesFor(client, name, signal));
-    const guess =
-      near.length === 0 ? '' : `Did you mean ${near.map((one) => `"${one}"`).join(' or ')}? `;
+    const guess = meantLogGroups(await nearLogGroups(client, name, signal));
+    const advice = 'Check the name, the region and the account.';
     return new TailgateError(
       'not-found',
       `The log group "${name}" does not exist in ${client.region}.`,
       {
         ...(refusal.place === undefined ? {} : { place: refusal.place }),
-        remedy: `${guess}Check the name, the region and the account.`,
+        remedy: guess === undefined ? advice : `${guess} ${advice}`,
       },
     );
   } catch {

@@ -2,16 +2,17 @@ import { KindGuard, type TSchema } from '@sinclair/typebox';
 import { keyword } from './options';
 
 function range(schema: TSchema): string {
-  const { minimum, maximum, exclusiveMinimum } = {
-    minimum: keyword(schema, 'minimum'),
-    maximum: keyword(schema, 'maximum'),
-    exclusiveMinimum: keyword(schema, 'exclusiveMinimum'),
-  };
-  if (typeof exclusiveMinimum === 'number') return ` above ${exclusiveMinimum}`;
-  if (typeof minimum === 'number' && typeof maximum === 'number') {
-    return ` from ${minimum} to ${maximum}`;
+  const minimum = keyword(schema, 'minimum');
+  const above = keyword(schema, 'exclusiveMinimum');
+  const maximum = keyword(schema, 'maximum');
+  const most = typeof maximum === 'number' ? maximum : undefined;
+  if (typeof above === 'number') {
+    return most === undefined ? ` above ${above}` : ` above ${above}, up to ${most}`;
   }
-  return typeof minimum === 'number' ? ` from ${minimum}` : '';
+  if (typeof minimum === 'number') {
+    return most === undefined ? ` from ${minimum}` : ` from ${minimum} to ${most}`;
+  }
+  return most === undefined ? '' : ` up to ${most}`;
 }
 
 function textLength(schema: TSchema): string {

@@ -16,6 +16,8 @@ export interface CompiledQuery {
   readonly columns: readonly CompiledColumn[];
   /** SQL that counts the events which the query matches (recordsMatched), with its own parameters. */
   readonly matched: { readonly sql: string; readonly parameters: CompiledQuery['parameters'] };
+  /** True where these are all events of the range: who counts those need not count again. */
+  readonly matchesAll: boolean;
 }
 
 /** What AWS does not document; both sides of each switch must give the same cells. */

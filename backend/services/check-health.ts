@@ -1,4 +1,5 @@
 import { messageOf, TailgateError } from '../errors';
+import { meantLogGroups } from '../cloudwatch/missing-log-group';
 import { blindRules } from '../rules';
 import type { ConnectedSource } from './live-source';
 import { findSource, type ServiceContext } from './service-context';
@@ -11,19 +12,31 @@ const timeLimitMs = 10_000;
 const healthyMs = 60_000;
 /** Where lines are looked for to tell the format, ms. */
 const lookBackMs = 24 * 3_600_000;
+/** Log groups that are named in place of missing ones. */
+const mostGuesses = 3;
 
 function sentenceOf(thrown: unknown): string {
   if (!(thrown instanceof TailgateError)) return messageOf(thrown);
   return thrown.remedy === undefined ? thrown.message : `${thrown.message} ${thrown.remedy}`;
 }
 
-async function missingGroups(source: ConnectedSource, signal: AbortSignal): Promise<string[]> {
+/** What to say of log groups that do not exist; undefined where all do. */
+async function missingGroups(
+  source: ConnectedSource,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const connection = await source.connection();
   const missing: string[] = [];
+  const near: string[] = [];
   for (const logGroup of source.logGroups) {
-    if (!(await connection.logGroupExists(logGroup, signal))) missing.push(logGroup);
+    if (await connection.logGroupExists(logGroup, signal)) continue;
+    missing.push(`"${logGroup}"`);
+    near.push(...(await connection.nearLogGroups(logGroup, signal)));
   }
-  return missing;
+  if (missing.length === 0) return undefined;
+  const guess = meantLogGroups([...new Set(near)].slice(0, mostGuesses));
+  const message = `There is no log group ${missing.join(', ')}: check the name, the region and the account.`;
+  return guess === undefined ? message : `${message} ${guess}`;
 }
 
 async function check(
@@ -32,11 +45,7 @@ async function check(
   signal: AbortSignal,
 ): Promise<SourceHealth> {
   const missing = await missingGroups(source, signal);
-  if (missing.length > 0) {
-    const which = missing.map((name) => `"${name}"`).join(', ');
-    const message = `There is no log group ${which}: check the name, the region and the account.`;
-    return { source: source.name, ok: false, message };
-  }
+  if (missing !== undefined) return { source: source.name, ok: false, message: missing };
   const now = context.now();
   const range = { fromMs: now - lookBackMs, toMs: now };
   const contents = await context.reader.contents(source, range, signal);

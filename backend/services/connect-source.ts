@@ -1,6 +1,7 @@
 import { CloudWatchCarrier } from '../cloudwatch/carrier';
 import { createLogsClient } from '../cloudwatch/create-logs-client';
 import { logGroupExists } from '../cloudwatch/log-groups';
+import { nearLogGroups } from '../cloudwatch/missing-log-group';
 import type { QuotaGate } from '../cloudwatch/quota-gate';
 import { quotaKey, type QuotaGates } from '../cloudwatch/quota-gates';
 import type { ConnectionSettings, CredentialSource } from '../cloudwatch/settings';
@@ -95,6 +96,8 @@ export function connectSource(config: SourceConfig, options: ConnectOptions): Li
         identity: identityOf(settings, client.region),
         carrier,
         logGroupExists: (logGroup, signal) => logGroupExists(client, logGroup, signal),
+        nearLogGroups: (logGroup, signal) =>
+          nearLogGroups(client, logGroup, signal).catch(() => []),
         async close() {
           await carrier.settled();
           client.close();

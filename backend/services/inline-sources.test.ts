@@ -24,6 +24,7 @@ function setUp(over: Partial<InlineBounds> = {}) {
             identity: 'test',
             carrier: { rowLimit: 1, run: () => Promise.reject(new Error('not asked')) },
             logGroupExists: () => Promise.resolve(true),
+            nearLogGroups: () => Promise.resolve([]),
             close: () => {
               closed.push(source.name);
               return Promise.resolve();

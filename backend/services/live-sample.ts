@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { messageOf } from '../errors';
 import type { EmbeddedLogs } from '../logs/embedded/embedded-logs';
 import { sampleEvents } from '../sample/sample-events';
 import { sampleSeed } from '../sample/write-sample';
@@ -33,7 +32,7 @@ export interface LiveSampleOptions {
   readonly seed?: number;
   readonly clock?: () => number;
   /** Told when writing fails; it is tried again at the next interval. */
-  readonly onFailure?: (message: string) => void;
+  readonly onFailure?: (thrown: unknown) => void;
 }
 
 /** Writes the sample incident into the embedded CloudWatch Logs, first the last 24 hours, then on as time passes. */
@@ -79,7 +78,7 @@ export class LiveSample {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
       this.writing = this.writeUpToNow()
-        .catch((error: unknown) => this.options.onFailure?.(messageOf(error)))
+        .catch((error: unknown) => this.options.onFailure?.(error))
         .finally(() => this.schedule());
     }, intervalMs);
   }

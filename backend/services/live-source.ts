@@ -11,6 +11,8 @@ export interface LiveConnection {
   readonly carrier: PlannedCarrier;
   /** Whether the log group exists. @throws TailgateError `access-denied`, `unavailable` … */
   logGroupExists(logGroup: string, signal?: AbortSignal): Promise<boolean>;
+  /** Log groups that may be meant by the name of one that does not exist, the nearest first; none where they cannot be listed. */
+  nearLogGroups(logGroup: string, signal?: AbortSignal): Promise<readonly string[]>;
   /** Stops what still runs and closes the connection. */
   close(): Promise<void>;
 }

@@ -61,6 +61,9 @@ function requireEngineForSample({ sample, embedded, sources }: ServeConfig): voi
   }
 }
 
+/** Hears what failed behind the back of callers, in a few words, and why. */
+export type OnFailure = (what: string, thrown: unknown) => void;
+
 /** What to end, the last started first. */
 class Stack {
   private readonly ends: (() => Promise<void>)[] = [];
@@ -76,10 +79,14 @@ class Stack {
 
 /**
  * Starts what a configuration asks for: the embedded CloudWatch Logs, the sample in it, and services over the sources.
- * Closing the services ends all of it.
+ * Closing the services ends all of it. `onFailure` hears of what fails while they run.
  * @throws TailgateError invalid-input, or unavailable where the data folder or the port cannot be used
  */
-export async function startServices(config: ServeConfig, signal: AbortSignal): Promise<Services> {
+export async function startServices(
+  config: ServeConfig,
+  signal: AbortSignal,
+  onFailure: OnFailure = () => undefined,
+): Promise<Services> {
   requireEngineForSample(config);
   const started = new Stack();
   try {
@@ -91,12 +98,16 @@ export async function startServices(config: ServeConfig, signal: AbortSignal): P
         host,
         port,
         switches: engineSwitches(config.engine),
+        onFailure: (failure) => onFailure('the embedded CloudWatch Logs failed', failure),
       });
       started.add(() => logs.close());
       await logs.listen();
       endpoint = logs.address;
       if (config.sample) {
-        const sample = await LiveSample.start(logs, { dataFolder: config.dataFolder });
+        const sample = await LiveSample.start(logs, {
+          dataFolder: config.dataFolder,
+          onFailure: (thrown) => onFailure('the sample could not be written on', thrown),
+        });
         started.add(() => sample.stop());
       }
     }

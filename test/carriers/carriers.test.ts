@@ -178,6 +178,7 @@ test('the services answer over the wire', async () => {
   expect(wire).toMatchObject({ source: 'wire', ok: true });
   expect(gone).toMatchObject({ source: 'gone', ok: false });
   expect(gone?.message).toContain('There is no log group "integration-timeouts"');
+  expect(gone?.message).toContain('Did you mean "integration-timeout"');
   const missing = services.queryFindings({ kind: 'findings', source: 'gone', ...range });
   await expect(missing).rejects.toMatchObject({ code: 'not-found' });
   await services.close();

@@ -227,7 +227,7 @@ test('the compiler and the row-by-row evaluator agree on values', async () => {
         });
       });
     }),
-    { numRuns: 700, seed },
+    { numRuns: 1_000, seed },
   );
 });
 
@@ -247,6 +247,6 @@ test('the compiler and the row-by-row evaluator agree on filters and groups', as
       expect(result.rows).toEqual([{ n, s, d }]);
       expect(result.matched).toBe(n);
     }),
-    { numRuns: 700, seed },
+    { numRuns: 1_000, seed },
   );
 });

@@ -63,6 +63,7 @@ export async function liveEngine(
           identity: 'test',
           carrier: engine.carrier,
           logGroupExists: (logGroup) => Promise.resolve(names.includes(logGroup)),
+          nearLogGroups: () => Promise.resolve([]),
           close: () => Promise.resolve(),
         }),
     }),

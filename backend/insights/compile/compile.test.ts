@@ -83,6 +83,19 @@ test('the range holds its start and not its end', async () => {
   expect(matched).toBe(2);
 });
 
+test.each([
+  ['stats count(*) as n by path', { fromMs: 1000, toMs: 3000 }, true],
+  ['sort @timestamp desc | limit 1', { fromMs: 1000, toMs: 3000 }, true],
+  ['filter path = "/a" | stats count(*) as n', { fromMs: 1000, toMs: 5000 }, false],
+  ['fields lat + 1 as x | limit 1', { fromMs: 1000, toMs: 3000 }, false],
+  // Events without a time are in no range, and in the query without one.
+  ['stats count(*) as n', { fromMs: -Infinity, toMs: Infinity }, false],
+] as const)('says of %j whether it matches all events of its range', (text, range, all) => {
+  const { relation } = store;
+  const compiled = compile(parse(text), { relation, ...range, rowLimit: Infinity });
+  expect(compiled.matchesAll).toBe(all);
+});
+
 test('the smaller limit wins', async () => {
   expect((await store.run('fields lat | limit 3', { rowLimit: 2 })).rows).toHaveLength(2);
   expect((await store.run('fields lat | limit 1', { rowLimit: 2 })).rows).toHaveLength(1);

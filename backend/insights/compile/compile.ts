@@ -48,15 +48,22 @@ function compileChecked(query: Query, options: CompileOptions): CompiledQuery {
   const statement = pipeline.statement(
     outputs.map(({ value }, index) => `${resultSql(value)} AS r${index}`),
   );
-  return { ...statement, columns: outputs.map(resultColumn), matched: matched(query, options) };
+  return { ...statement, columns: outputs.map(resultColumn), ...matched(query, options) };
 }
 
 /** The events that the filters before the first stats or unnest let through: recordsMatched. */
-function matched(query: Query, options: CompileOptions): CompiledQuery['matched'] {
+function matched(
+  query: Query,
+  options: CompileOptions,
+): Pick<CompiledQuery, 'matched' | 'matchesAll'> {
   const end = query.commands.findIndex(({ kind }) => kind === 'stats' || kind === 'unnest');
   const rows = end < 0 ? query.commands : query.commands.slice(0, end);
   const counting = rows.filter(({ kind }) => !['sort', 'limit', 'dedup'].includes(kind));
-  return pipelineOf(counting, options).statement(['count(*) AS matched']);
+  return {
+    matched: pipelineOf(counting, options).statement(['count(*) AS matched']),
+    matchesAll:
+      counting.length === 0 && Number.isFinite(options.fromMs) && Number.isFinite(options.toMs),
+  };
 }
 
 function pipelineOf(commands: readonly Command[], options: CompileOptions): Pipeline {

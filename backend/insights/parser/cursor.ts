@@ -1,14 +1,22 @@
 import type { Name } from '../ast';
 import { Lexer } from '../lexer/lexer';
 import type { Token } from '../lexer/token';
-import { unexpectedSymbol, type MalformedQueryError, type Span } from '../malformed-query-error';
+import {
+  didYouMean,
+  unexpectedSymbol,
+  type MalformedQueryError,
+  type Span,
+} from '../malformed-query-error';
 import { isReserved } from '../quote';
+import { suggest } from '../../suggest';
 
 /** Walks over the tokens of a query; what parsers of commands and expressions share. */
 export class TokenCursor {
   private readonly lexer: Lexer;
   private token: Token;
   private readonly taken: Span[] = [];
+  /** The keywords that could have stood in place of the current token. */
+  private readonly awaited = new Set<string>();
   /** How deep the parser is inside parentheses and calls. */
   nesting = 0;
 
@@ -51,6 +59,7 @@ export class TokenCursor {
   advance(): Token {
     const taken = this.token;
     this.taken.push(spanOf(taken));
+    this.awaited.clear();
     this.token = this.lexer.tokenAt(taken.end);
     return taken;
   }
@@ -59,6 +68,7 @@ export class TokenCursor {
   takeRegex(): Token {
     const regex = this.lexer.regexAt(this.token.start);
     this.taken.push(spanOf(regex));
+    this.awaited.clear();
     this.token = this.lexer.tokenAt(regex.end);
     return regex;
   }
@@ -68,7 +78,9 @@ export class TokenCursor {
   }
 
   isWord(...words: readonly string[]): boolean {
-    return isWordToken(this.token, words);
+    if (isWordToken(this.token, words)) return true;
+    for (const word of words) this.awaited.add(word);
+    return false;
   }
 
   acceptSymbol(...symbols: readonly string[]): Token | undefined {
@@ -80,7 +92,9 @@ export class TokenCursor {
   }
 
   expectSymbol(symbol: string): Token {
-    return this.acceptSymbol(symbol) ?? this.fail(`Expected ${symbol} here.`);
+    return (
+      this.acceptSymbol(symbol) ?? this.fail(this.likelyKeyword() ?? `Expected ${symbol} here.`)
+    );
   }
 
   expectWord(word: string): Token {
@@ -101,9 +115,15 @@ export class TokenCursor {
     return this.token.kind === 'end' || this.isSymbol('|');
   }
 
-  /** Reports the current token as one that does not belong here. */
+  /** Reports the current token as one that does not belong here; without a remedy, with the keyword likely meant. */
   fail(remedy?: string): never {
-    throw this.unexpected(this.token, remedy);
+    throw this.unexpected(this.token, remedy ?? this.likelyKeyword());
+  }
+
+  private likelyKeyword(): string | undefined {
+    const { kind, quoted, value } = this.token;
+    if (kind !== 'word' || quoted) return undefined;
+    return didYouMean(suggest(value, this.awaited));
   }
 
   unexpected(span: Span, remedy?: string): MalformedQueryError {

@@ -59,9 +59,21 @@ test.each([
   ['filds a', 'Did you mean fields?'],
   ['fields a | fliter b', 'Did you mean filter?'],
   ['stat count(*)', 'Did you mean stats?'],
+  ['sort a dsec', 'Did you mean desc?'],
+  ['stats count(*) bye a', 'Did you mean by?'],
+  ['filter a lkie "x"', 'Did you mean like?'],
+  ['filter a = 1 adn b = 2', 'Did you mean and?'],
+  ['filter (a = 1 adn b = 2)', 'Did you mean and?'],
 ])('%s proposes a word', (text, remedy) => {
   expect(failure(text).remedy).toBe(remedy);
 });
+
+test.each(['fields a x', 'fields a `ass`', 'limit 5 limitt', 'filter a = = b'])(
+  '%s proposes nothing: no keyword is near that could stand there',
+  (text) => {
+    expect(failure(text).remedy).toBeUndefined();
+  },
+);
 
 test.each([
   ['fields a | join type=inner left=a right=b', 'the command join (joins) is not supported here'],

@@ -189,6 +189,41 @@ describe('the embedded carrier', () => {
 });
 
 describe('reading columns', () => {
+  it('gives a stored result in its order, whether its texts are few or many', async () => {
+    const connection = await store.database.connect();
+    try {
+      const fetched = await fetchColumns(
+        connection,
+        {
+          sql: `SELECT 'path ' || (n % 7), CASE WHEN n % 3 > 0 THEN 'id ' || n END, n::DOUBLE
+            FROM range(6000) AS numbers(n) ORDER BY n DESC`,
+          parameters: [],
+          columns: [
+            { name: 'path', kind: 'text' },
+            { name: 'id', kind: 'text' },
+            { name: 'n', kind: 'number' },
+          ],
+        },
+        'stored',
+      );
+      const [path, id, number] = fetched.columns;
+      const textAt = (column: typeof path, row: number): string | undefined =>
+        column?.kind === 'text' ? column.dictionary[column.codes[row] ?? -1] : undefined;
+      const read = Array.from({ length: fetched.rowCount }, (_, row) => [
+        textAt(path, row),
+        textAt(id, row),
+        number?.kind === 'number' ? number.values[row] : undefined,
+      ]);
+      const wanted = Array.from({ length: 6000 }, (_, row) => {
+        const n = 5999 - row;
+        return [`path ${n % 7}`, n % 3 > 0 ? `id ${n}` : undefined, n];
+      });
+      expect(read).toEqual(wanted);
+    } finally {
+      connection.closeSync();
+    }
+  });
+
   it('gives the same in every mode', async () => {
     const connection = await store.database.connect();
     const text = fc.option(fc.oneof(fc.constantFrom('', 'a', 'b'), fc.string({ maxLength: 3 })));

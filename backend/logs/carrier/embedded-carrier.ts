@@ -56,7 +56,11 @@ export class EmbeddedCarrier implements QueryCarrier {
     try {
       return await interruptible(connection, signal, async () => {
         const recordsMatched =
-          request.countMatched === false ? 0 : await matchedBy(connection, compiled);
+          request.countMatched === false
+            ? 0
+            : compiled.matchesAll
+              ? scanned.records
+              : await matchedBy(connection, compiled);
         const fetched =
           (rows && (await fetchSplit(connection, rows, { relation, fromMs, toMs }))) ??
           (await fetchColumns(connection, compiled, isLarge ? largeMode : 'direct'));

@@ -17,6 +17,9 @@ export interface FetchedColumns {
 /** Up to so many rows texts are read one by one; beyond it that takes seconds per million. */
 export const directRows = 20_000;
 
+/** The same of a stored result, which is cheap to read again: encoded, 11,000 rows take 8 ms instead of 10. */
+const directStoredRows = 5_000;
+
 /** More different values than this in the first rows: the column is an id of some kind, and read one by one. */
 const manyValues = 2_000;
 
@@ -47,14 +50,14 @@ async function fetchStored(
   connection: DuckDBConnection,
   query: RunnableQuery,
 ): Promise<FetchedColumns> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE result AS ${source(query)}`, [
+  const created = await connection.run(`CREATE OR REPLACE TEMP TABLE result AS ${source(query)}`, [
     ...query.parameters,
   ]);
   try {
-    const counted = await connection.run('SELECT count(*) FROM result');
-    const [row = []] = await counted.getRows();
+    // DuckDB answers CREATE TABLE AS with the number of rows.
+    const [row = []] = await created.getRows();
     const stored = { sql: 'SELECT * FROM result', parameters: [], columns: query.columns };
-    const isLarge = (numberOf(row[0]) ?? 0) > directRows;
+    const isLarge = (numberOf(row[0]) ?? 0) > directStoredRows;
     return await fetchColumns(connection, stored, isLarge ? 'encoded' : 'direct');
   } finally {
     await connection.run('DROP TABLE IF EXISTS result');

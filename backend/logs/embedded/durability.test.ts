@@ -4,7 +4,7 @@ import {
   GetLogEventsCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChildServer } from '../testing/child-server';
@@ -119,6 +119,13 @@ describe('the data folder', () => {
     expect(acknowledged.length).toBeGreaterThan(0);
     const stored = await storedMessages();
     expect(stored.slice(0, acknowledged.length)).toEqual(acknowledged);
+  });
+
+  it('is for its user alone where it is created: access logs are personal data', async () => {
+    const created = join(folder, 'new', 'data');
+    const server = await TestServer.start({ dataFolder: created });
+    await server.stop();
+    expect((await stat(created)).mode & 0o777).toBe(0o700);
   });
 
   it('is for one process at a time', async () => {

@@ -39,6 +39,8 @@ export interface EmbeddedLogsOptions {
   readonly queryTimeoutMs?: number;
   /** ms since the epoch; the clock of the machine where absent. */
   readonly clock?: () => number;
+  /** Told why the store failed: a caller may be far away, and the result of a query says only that it failed. */
+  readonly onFailure?: (failure: TailgateError) => void;
 }
 
 /** Events that are stored in one piece. */
@@ -57,6 +59,7 @@ export class EmbeddedLogs {
   private readonly engine: LogsEngine;
   private readonly quota: CallQuota;
   private readonly server: JsonServer;
+  private readonly onFailure: ((failure: TailgateError) => void) | undefined;
   private listening: { host: string; port: number } | undefined;
   private closing: Promise<void> | undefined;
 
@@ -74,6 +77,7 @@ export class EmbeddedLogs {
     this.host = options.host ?? '127.0.0.1';
     this.port = options.port ?? 7072;
     this.writes = writes;
+    this.onFailure = options.onFailure;
     this.engine = {
       catalogue,
       writer: new EventWriter(store, writes),
@@ -83,6 +87,7 @@ export class EmbeddedLogs {
         clock,
         resultBytes: options.resultBytes ?? 134_217_728,
         queryTimeoutMs: options.queryTimeoutMs ?? 3_600_000,
+        onFailure: (thrown) => this.reportQuery(thrown),
       }),
       switches,
       region: options.region ?? 'us-east-1',
@@ -217,11 +222,30 @@ export class EmbeddedLogs {
       if (thrown instanceof ServiceError) throw thrown;
       // The group was deleted after it had been found.
       if (thrown instanceof TailgateError && thrown.code === 'not-found') throw missingLogGroup();
-      throw this.storeFailure(thrown);
+      const failure = this.storeFailure(thrown);
+      this.onFailure?.(failure);
+      throw failure;
     }
   }
 
-  private storeFailure(thrown: unknown): unknown {
+  private reportQuery(thrown: unknown): void {
+    // Its log group was deleted after it had started: nothing is wrong with the store.
+    if (thrown instanceof TailgateError && thrown.code === 'not-found') return;
+    this.onFailure?.(
+      new TailgateError(
+        'unavailable',
+        `A query on the store in the data folder ${this.dataFolder} failed: ${messageOf(thrown)}`,
+        {
+          place: this.dataFolder,
+          remedy:
+            'Where memory ran out, ask for a shorter range; where the disk is full, free space and start Tailgate again.',
+          cause: thrown,
+        },
+      ),
+    );
+  }
+
+  private storeFailure(thrown: unknown): TailgateError {
     if (thrown instanceof TailgateError) return thrown;
     return new TailgateError(
       'unavailable',

@@ -7,6 +7,9 @@ import { EventStore } from '../store/event-store';
 /** Name of the store in its folder. */
 export const storeFile = 'logs.duckdb';
 
+/** Access logs hold addresses and names of people: a folder that is created is for its user alone. */
+const ownerOnly = 0o700;
+
 /** Folders that this process has open: the lock of the file keeps out other processes only. */
 const openFolders = new Set<string>();
 
@@ -44,7 +47,7 @@ export async function openStore(
 
 async function usable(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: ownerOnly });
     return await realpath(folder);
   } catch (thrown) {
     throw new TailgateError(

@@ -30,6 +30,8 @@ export interface QueryManagerOptions {
   readonly queryTimeoutMs: number;
   /** ms since the epoch */
   readonly clock: () => number;
+  /** Told why a query failed; not of queries that were stopped, timed out or told to fail. */
+  readonly onFailure: (thrown: unknown) => void;
 }
 
 export interface QueryStart {
@@ -161,6 +163,7 @@ export class QueryManager {
       this.end(record, forced ?? 'Complete');
     } catch (thrown) {
       // Where it was stopped or timed out, it has that status already.
+      if (!hasEnded(record)) this.options.onFailure(thrown);
       record.failure ??= messageOf(thrown);
       this.end(record, 'Failed');
     } finally {

@@ -48,7 +48,9 @@ export async function runQuery(
         return compile(query, { ...options, switches: request.semantics });
       });
       const [records, bytes] = await counts(connection, scanOf(store, request));
-      const [recordsMatched] = await counts(connection, compiled.matched);
+      const [recordsMatched] = compiled.matchesAll
+        ? [records]
+        : await counts(connection, compiled.matched);
       const isLarge = Math.min(rowLimit, records) > directRows;
       const aggregates = query.commands.some(({ kind }) => kind === 'stats' || kind === 'dedup');
       // Rows of a query that sorts must come in that order from each read of it: only a stored result is sure to.

@@ -111,8 +111,13 @@ function parse(body: string): unknown {
 
 function serviceErrorOf(thrown: unknown): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
-  const remedy = thrown instanceof TailgateError && thrown.remedy ? ` ${thrown.remedy}` : '';
-  return new ServiceError('ServiceUnavailableException', `${messageOf(thrown)}${remedy}`);
+  const message = messageOf(thrown);
+  const remedy = thrown instanceof TailgateError ? thrown.remedy : undefined;
+  const end = /[.!?]$/.test(message) ? '' : '.';
+  return new ServiceError(
+    'ServiceUnavailableException',
+    remedy === undefined ? message : `${message}${end} ${remedy}`,
+  );
 }
 
 function send(response: ServerResponse, status: number, text: string, requestId: string): void {
