@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { bundlePage } from './bundle-page';
+import { bundlePage, type BundleMode } from './bundle-page';
 
 const icons = join(__dirname, '..', '..', 'src/node_modules/@grafana/ui/dist/public/img');
 
@@ -21,8 +21,12 @@ export interface PageHost {
  *
  * @param entry absolute path of the page's .tsx file
  */
-export async function hostPage(entry: string, routes: PageRoutes = () => false): Promise<PageHost> {
-  const bundle = await bundlePage(entry);
+export async function hostPage(
+  entry: string,
+  routes: PageRoutes = () => false,
+  mode: BundleMode = 'development',
+): Promise<PageHost> {
+  const bundle = await bundlePage(entry, mode);
   const server = createServer((request, response) => {
     if (routes(request, response)) return;
     void answer(request, response, bundle.folder);

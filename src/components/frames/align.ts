@@ -1,24 +1,26 @@
-import type { SeriesValue } from './cells';
+import { isValue, type SeriesValue } from './cells';
 
-/** All times of several series, ascending, each once. One series alone is taken as it is. */
+/** All times of several series, ascending, each once. What is no time (NaN) is left out. */
 export function mergeTimes(series: readonly (readonly number[])[]): number[] {
   const [first, ...others] = series.filter((times) => times.length > 0);
   if (first === undefined) return [];
-  if (others.every((times) => isSame(times, first)))
+  if (others.every((times) => isSame(times, first))) {
     return isAscending(first) ? [...first] : unique(first);
+  }
   return unique(series.flat());
 }
 
 /**
  * Values moved onto other times. A time that the series does not have becomes `undefined`, over which
- * a line is drawn on, unlike `null`, which says that there was nothing.
+ * a line is drawn on, unlike `null`, which says that there was nothing. Of a time that is there twice
+ * the last value holds.
  */
 export function alignValues(
   times: readonly number[],
   ownTimes: readonly number[],
   values: readonly SeriesValue[],
 ): SeriesValue[] {
-  if (isSame(times, ownTimes)) return [...values];
+  if (isSame(times, ownTimes)) return times.map((_, row) => values[row]);
   const rows = new Map(ownTimes.map((time, row) => [time, row]));
   return times.map((time) => {
     const row = rows.get(time);
@@ -26,14 +28,37 @@ export function alignValues(
   });
 }
 
+/** Adds counts of other times to sums: nothing that is counted is lost, also where a time is there twice. */
+export function addCounts(
+  times: readonly number[],
+  sums: readonly SeriesValue[],
+  ownTimes: readonly number[],
+  counts: readonly SeriesValue[],
+): SeriesValue[] {
+  const rows = new Map(times.map((time, row) => [time, row]));
+  const added = times.map((_, row) => sums[row]);
+  ownTimes.forEach((time, ownRow) => {
+    const row = rows.get(time);
+    const count = counts[ownRow];
+    if (row === undefined || count === undefined) return;
+    const before = added[row];
+    added[row] = isValue(before) ? before + (count ?? 0) : count;
+  });
+  return added;
+}
+
 function isSame(one: readonly number[], other: readonly number[]): boolean {
   return one.length === other.length && one.every((time, row) => time === other[row]);
 }
 
 function isAscending(times: readonly number[]): boolean {
-  return times.every((time, row) => row === 0 || time > (times[row - 1] ?? time));
+  return times.every((time, row) =>
+    row === 0 ? !Number.isNaN(time) : time > (times[row - 1] ?? time),
+  );
 }
 
 function unique(times: readonly number[]): number[] {
-  return [...new Set(times)].sort((one, other) => one - other);
+  return [...new Set(times)]
+    .filter((time) => !Number.isNaN(time))
+    .sort((one, other) => one - other);
 }

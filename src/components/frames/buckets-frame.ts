@@ -1,9 +1,12 @@
 import { DataFrameType, type DataFrame } from '@grafana/data';
-import { numbersOf, timeField } from './cells';
+import { numbersOf, timeField, timesOf } from './cells';
 import { findFrames } from './find-frame';
+import { sourcesByQuery } from './series-identity';
 
 /** Requests by bin and bucket of response latency. */
 export interface LatencyBucketCounts {
+  /** Empty where the frame's query names none. */
+  readonly source: string;
   readonly times: number[];
   /** Upper bounds in ms, rising; the last may be infinite. */
   readonly bounds: number[];
@@ -27,7 +30,8 @@ export function readBuckets(frames: readonly DataFrame[]): LatencyBucketCounts |
     .sort((one, other) => one.bound - other.bound);
   if (rows.length === 0) return undefined;
   return {
-    times: numbersOf(time).map((value) => value ?? 0),
+    source: sourcesByQuery(frames).get(frame.refId ?? '') ?? '',
+    times: timesOf(time),
     bounds: rows.map(({ bound }) => bound),
     counts: rows.map(({ counts }) => counts),
   };

@@ -34,6 +34,11 @@ export function textCell(field: Field | undefined, row: number): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The times of a field; a row without one is NaN, which `alignValues` leaves out. */
+export function timesOf(field: Field): number[] {
+  return numbersOf(field).map((value) => value ?? Number.NaN);
+}
+
 /** The numbers of a field; what is no finite number is null. */
 export function numbersOf(field: Field): (number | null)[] {
   const values: readonly unknown[] = field.values;

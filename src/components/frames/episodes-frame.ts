@@ -19,15 +19,20 @@ export interface EpisodeRow {
   readonly causedBy: string[];
 }
 
-/** The frames `episodes`, earliest first; a row without a time or a known severity is left out. */
+/**
+ * The frames `episodes`, earliest first, each once also where two queries have it; a row without a time
+ * or a known severity is left out.
+ */
 export function readEpisodes(frames: readonly DataFrame[]): EpisodeRow[] {
   const found = findFrames(frames, 'episodes', (frame) =>
     ['time', 'timeEnd', 'rule', 'severity'].every((name) => findField(frame, name) !== undefined),
   );
-  return found
+  const episodes = found
     .flatMap((frame) => Array.from({ length: frame.length }, (_, row) => readRow(frame, row)))
-    .filter((episode) => episode !== undefined)
-    .sort((one, other) => one.from - other.from || severityRank(other) - severityRank(one));
+    .filter((episode) => episode !== undefined);
+  return [...new Map(episodes.map((episode) => [episodeKey(episode), episode])).values()].sort(
+    (one, other) => one.from - other.from || severityRank(other) - severityRank(one),
+  );
 }
 
 function readRow(frame: DataFrame, row: number): EpisodeRow | undefined {
@@ -51,6 +56,11 @@ function readRow(frame: DataFrame, row: number): EpisodeRow | undefined {
       .map((rule) => rule.trim())
       .filter((rule) => rule !== ''),
   };
+}
+
+/** The id, or where a frame has none what makes an episode the same. */
+function episodeKey({ id, rule, source, endpoint, from }: EpisodeRow): string {
+  return id === '' ? [rule, source, endpoint, from].join('\n') : id;
 }
 
 /** 0 for `info` to 3 for `critical`. */

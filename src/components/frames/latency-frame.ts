@@ -1,8 +1,9 @@
 import type { DataFrame, Field } from '@grafana/data';
 import { alignValues, mergeTimes } from './align';
-import { numbersOf, timeField, type SeriesValue } from './cells';
+import { numbersOf, timeField, timesOf, type SeriesValue } from './cells';
 import { findFrames } from './find-frame';
 import { parseLatencyField, percentileRank, type Measure } from './percentile-name';
+import { identityKey, identityOf, type SeriesIdentity } from './series-identity';
 
 /** One field of a latency frame, on the times of all. */
 export interface LatencyValues {
@@ -15,9 +16,8 @@ export interface LatencyValues {
   readonly frame: DataFrame;
 }
 
-/** What the latency frames say about one endpoint; the endpoint is empty for all together. */
-export interface EndpointLatency {
-  readonly endpoint: string;
+/** What the latency frames say about one series. */
+export interface EndpointLatency extends SeriesIdentity {
   readonly values: LatencyValues[];
 }
 
@@ -32,13 +32,22 @@ export function readLatency(frames: readonly DataFrame[]): LatencyFrames {
 
 /** The earlier range, its times moved to this one; found by its name only, as its fields say nothing. */
 export function readCompared(frames: readonly DataFrame[]): LatencyFrames {
-  return collect(findFrames(frames, 'latency_compared', () => false));
+  return collect(
+    findFrames(
+      frames,
+      'latency_compared',
+      (frame) => frame.name === 'latency_compared' && hasLatency(frame),
+    ),
+  );
 }
 
 function looksLikeLatency(frame: DataFrame): boolean {
+  return frame.name !== 'latency_compared' && hasLatency(frame);
+}
+
+function hasLatency(frame: DataFrame): boolean {
   return (
     timeField(frame) !== undefined &&
-    frame.name !== 'latency_compared' &&
     frame.fields.some((field) => parseLatencyField(field.name) !== undefined)
   );
 }
@@ -47,33 +56,28 @@ function collect(frames: readonly DataFrame[]): LatencyFrames {
   const parts = frames.flatMap((frame) => {
     const time = timeField(frame);
     if (time === undefined) return [];
-    const times = numbersOf(time).map((value) => value ?? 0);
+    const times = timesOf(time);
     return frame.fields.flatMap((field) => {
       const parsed = parseLatencyField(field.name);
       return parsed === undefined ? [] : [{ ...parsed, field, frame, times }];
     });
   });
   const times = mergeTimes([...new Set(parts.map((part) => part.times))]);
-  const endpoints = new Map<string, LatencyValues[]>();
+  const endpoints = new Map<string, EndpointLatency>();
   for (const { measure, percentile, field, frame, times: ownTimes } of parts) {
-    const endpoint = endpointOf(field);
+    const identity = identityOf(field);
+    const key = identityKey(identity);
+    const found = endpoints.get(key) ?? { ...identity, values: [] };
+    endpoints.set(key, found);
+    // A series that two queries ask for is drawn once.
+    if (found.values.some((one) => one.measure === measure && one.percentile === percentile)) {
+      continue;
+    }
     const values = alignValues(times, ownTimes, numbersOf(field));
-    const group = endpoints.get(endpoint) ?? [];
-    group.push({ measure, percentile, values, field, frame });
-    endpoints.set(endpoint, group);
+    found.values.push({ measure, percentile, values, field, frame });
   }
-  return {
-    times,
-    endpoints: [...endpoints].map(([endpoint, values]) => ({
-      endpoint,
-      values: values.sort(
-        (one, other) => percentileRank(one.percentile) - percentileRank(other.percentile),
-      ),
-    })),
-  };
-}
-
-/** The endpoint of a field's labels; empty where the series is of all endpoints together. */
-export function endpointOf(field: Field): string {
-  return field.labels?.endpoint ?? '';
+  for (const { values } of endpoints.values()) {
+    values.sort((one, other) => percentileRank(one.percentile) - percentileRank(other.percentile));
+  }
+  return { times, endpoints: [...endpoints.values()] };
 }

@@ -2,10 +2,10 @@ import type { DataFrame } from '@grafana/data';
 import { findField, numberCell, textCell } from './cells';
 import { findFrames } from './find-frame';
 import { parseLatencyField, type Measure } from './percentile-name';
+import { sourcesByQuery, type SeriesIdentity } from './series-identity';
 
 /** A series over the whole range. Latencies in ms, shares from 0 to 1; null where it is not known. */
-export interface LatencySummaryRow {
-  readonly endpoint: string;
+export interface LatencySummaryRow extends SeriesIdentity {
   readonly requests: number;
   readonly withIntegration: number;
   readonly withoutIntegration: number;
@@ -32,12 +32,15 @@ export function readSummary(frames: readonly DataFrame[]): LatencySummaryRow[] {
       findField(frame, 'with_integration') !== undefined &&
       findField(frame, 'requests') !== undefined,
   ).filter((frame) => findField(frame, 'with_integration') !== undefined);
+  const sources = sourcesByQuery(frames);
   return found.flatMap((frame) =>
-    Array.from({ length: frame.length }, (_, row) => readRow(frame, row)),
+    Array.from({ length: frame.length }, (_, row) =>
+      readRow(frame, row, sources.get(frame.refId ?? '') ?? ''),
+    ),
   );
 }
 
-function readRow(frame: DataFrame, row: number): LatencySummaryRow {
+function readRow(frame: DataFrame, row: number, source: string): LatencySummaryRow {
   const number = (name: string) => numberCell(findField(frame, name), row);
   const count = (name: string) => number(name) ?? 0;
   const percentiles = {
@@ -53,6 +56,7 @@ function readRow(frame: DataFrame, row: number): LatencySummaryRow {
     }
   }
   return {
+    source,
     endpoint: textCell(findField(frame, 'endpoint'), row),
     requests: count('requests'),
     withIntegration: count('with_integration'),

@@ -1,8 +1,8 @@
 import type { DataFrame, Field } from '@grafana/data';
 import { alignValues, mergeTimes } from './align';
-import { findField, numbersOf, timeField } from './cells';
+import { findField, numbersOf, timeField, timesOf } from './cells';
 import { findFrames } from './find-frame';
-import { endpointOf } from './latency-frame';
+import { endpointOf } from './series-identity';
 
 export interface TimeoutSeries {
   /** Empty for all endpoints together. */
@@ -26,7 +26,7 @@ export function readTimeoutBins(frames: readonly DataFrame[]): TimeoutBins {
   const parts = findFrames(frames, 'timeouts', looksLikeTimeouts).flatMap((frame) => {
     const time = timeField(frame);
     if (time === undefined) return [];
-    return [{ frame, times: numbersOf(time).map((value) => value ?? 0) }];
+    return [{ frame, times: timesOf(time) }];
   });
   const times = mergeTimes(parts.map((part) => part.times));
   const series = parts.flatMap(({ frame, times: ownTimes }) => {

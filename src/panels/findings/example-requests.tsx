@@ -72,7 +72,7 @@ export function ExampleRequests({ examples, timeZone, ...context }: Props) {
 
 function latencyText({ integrationLatency, responseLatency }: Example): string {
   // A timed-out request has no integration latency: the whole wait was for the backend.
-  if (integrationLatency === null || integrationLatency < 0) return formatMs(responseLatency);
+  if (integrationLatency === null) return formatMs(responseLatency);
   return `${formatMs(responseLatency)}, backend ${formatMs(integrationLatency)}`;
 }
 

@@ -1,17 +1,21 @@
 import { outerJoinDataFrames, type PanelData, type TimeRange } from '@grafana/data';
-import { LegendDisplayMode, TimeSeries } from '@grafana/ui';
+import { TimeSeries, type VizLegendOptions } from '@grafana/ui';
+import { useMemo } from 'react';
 
 interface Props {
   readonly data: PanelData;
   readonly width: number;
   readonly height: number;
   readonly range: TimeRange;
+  readonly legend: VizLegendOptions;
 }
 
 /** Grafana's own chart of the same series: the yardstick of the benchmark, used nowhere else. */
-export function CoreTimeSeries({ data, width, height, range }: Props) {
-  const latency = data.series.filter(({ name }) => name === 'latency');
-  const joined = outerJoinDataFrames({ frames: latency });
+export function CoreTimeSeries({ data, width, height, range, legend }: Props) {
+  const joined = useMemo(
+    () => outerJoinDataFrames({ frames: data.series.filter(({ name }) => name === 'latency') }),
+    [data.series],
+  );
   return (
     <TimeSeries
       frames={joined === undefined ? [] : [joined]}
@@ -19,12 +23,7 @@ export function CoreTimeSeries({ data, width, height, range }: Props) {
       timeZone="utc"
       width={width}
       height={height}
-      legend={{
-        showLegend: true,
-        displayMode: LegendDisplayMode.List,
-        placement: 'bottom',
-        calcs: [],
-      }}
+      legend={legend}
     />
   );
 }

@@ -5,17 +5,18 @@ import {
   applyFieldOverrides,
   createTheme,
   dateTime,
+  FieldType,
+  getFieldDisplayName,
+  toDataFrame,
   standardFieldConfigEditorRegistry,
   type DataFrame,
+  type InterpolateFunction,
   type PanelData,
+  type ScopedVars,
   type TimeRange,
 } from '@grafana/data';
-import {
-  LegendDisplayMode,
-  PanelContextProvider,
-  SortOrder,
-  TooltipDisplayMode,
-} from '@grafana/ui';
+import { LegendDisplayMode, PanelContextProvider, TooltipDisplayMode } from '@grafana/ui';
+import { SortOrder } from '@grafana/schema';
 import { useMemo, useState } from 'react';
 import { LatencyPanel } from '../../panels/latency/latency-panel';
 import { defaultOptions, type LatencyOptions } from '../../panels/latency/options';
@@ -24,11 +25,10 @@ import {
   incidentDefaults,
   incidentFrames,
 } from '../../panels/latency/testing/incident-frames';
-import { CoreTimeSeries } from './core-time-series';
 import { parameters, renderPage } from './render-page';
 
 // The latency panel on made-up frames. Parameters: `width`, `height`, `theme`; `options` and `frames`
-// (JSON) beside the defaults; `case` for frames that are none of these; `draw=core` for Grafana's chart.
+// (JSON) beside the defaults; `case` for frames that are none of these.
 
 standardFieldConfigEditorRegistry.setInit(() => []);
 
@@ -57,10 +57,49 @@ const options: LatencyOptions = {
   ...given('options'),
 };
 
-function frames(): DataFrame[] {
-  const made = parameters.get('case') === 'empty' ? [] : incidentFrames(shape);
+const cases: Readonly<Record<string, () => DataFrame[]>> = {
+  incident: () => incidentFrames(shape),
+  metrics: () => [metric('IntegrationLatency', 60), metric('Latency', 95)],
+  empty: () => [],
+  error: () => [],
+  loading: () => [],
+};
+
+/** Variables as Grafana fills them in, as far as the panel gives them. */
+const replaceVariables: InterpolateFunction = (text, scopedVars: ScopedVars = {}) =>
+  text.replace(/\$\{(\w+)\}/g, (written, variable: string) => {
+    const value: unknown = scopedVars[variable]?.value;
+    return typeof value === 'string' ? value : written;
+  });
+
+/** A metric of API Gateway as Grafana's CloudWatch data source gives it. */
+function metric(name: string, typical: number): DataFrame {
+  const times = Array.from({ length: shape.bins }, (_, bin) => shape.from + bin * shape.binMs);
+  const values = times.map((_, bin) => typical + 20 * Math.sin(bin / 3) ** 2);
+  return toDataFrame({
+    name,
+    refId: name,
+    fields: [
+      { name: 'Time', type: FieldType.time, values: times },
+      { name: 'Value', type: FieldType.number, config: { unit: 'ms' }, values },
+    ],
+  });
+}
+
+/** The frames, those series hidden that the legend has switched off. */
+function frames(hidden: string): DataFrame[] {
+  const made = cases[parameters.get('case') ?? 'incident']?.() ?? [];
   return applyFieldOverrides({
-    data: made,
+    data: made.map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) => ({
+        ...field,
+        config: {
+          ...field.config,
+          custom: { hideFrom: { viz: getFieldDisplayName(field, frame) === hidden } },
+        },
+      })),
+    })),
     fieldConfig: {
       defaults: { color: { mode: FieldColorModeId.PaletteClassic }, ...given('field') },
       overrides: [],
@@ -72,6 +111,7 @@ function frames(): DataFrame[] {
 }
 
 function Page() {
+  const [hidden, setHidden] = useState('');
   const [range, setRange] = useState({
     from: shape.from,
     to: shape.from + shape.bins * shape.binMs,
@@ -79,16 +119,23 @@ function Page() {
   const data = useMemo<PanelData>(() => {
     const timeRange = timeRangeOf(range);
     const isFailed = parameters.get('case') === 'error';
+    const isLoading = parameters.get('case') === 'loading';
     return {
-      state: isFailed ? LoadingState.Error : LoadingState.Done,
-      series: isFailed ? [] : frames(),
+      state: isFailed ? LoadingState.Error : isLoading ? LoadingState.Loading : LoadingState.Done,
+      series: isFailed ? [] : frames(hidden),
       annotations: [deployAnnotation(shape)],
       timeRange,
       ...(isFailed ? { errors: [{ message: 'The log group /aws/shop does not exist.' }] } : {}),
     };
-  }, [range]);
+  }, [range, hidden]);
   const context = useMemo(
-    () => ({ eventsScope: 'page', eventBus: new EventBusSrv(), sync: () => size('sync', 0) }),
+    () => ({
+      eventsScope: 'page',
+      eventBus: new EventBusSrv(),
+      sync: () => size('sync', 0),
+      onToggleSeriesVisibility: (label: string) =>
+        setHidden((before) => (before === label ? '' : label)),
+    }),
     [],
   );
   return (
@@ -100,31 +147,26 @@ function Page() {
           height,
           background: theme.colors.background.primary,
           margin: 8,
-          border: `1px solid ${theme.colors.border.weak}`,
         }}
       >
-        {parameters.get('draw') === 'core' ? (
-          <CoreTimeSeries {...{ data, width, height, range: timeRangeOf(range) }} />
-        ) : (
-          <LatencyPanel
-            id={1}
-            title="Latency"
-            data={data}
-            timeRange={data.timeRange}
-            timeZone="utc"
-            options={options}
-            transparent={false}
-            width={width}
-            height={height}
-            fieldConfig={{ defaults: {}, overrides: [] }}
-            renderCounter={0}
-            eventBus={context.eventBus}
-            onOptionsChange={() => {}}
-            onFieldConfigChange={() => {}}
-            replaceVariables={(text) => text}
-            onChangeTimeRange={setRange}
-          />
-        )}
+        <LatencyPanel
+          id={1}
+          title="Latency"
+          data={data}
+          timeRange={data.timeRange}
+          timeZone="utc"
+          options={options}
+          transparent={false}
+          width={width}
+          height={height}
+          fieldConfig={{ defaults: {}, overrides: [] }}
+          renderCounter={0}
+          eventBus={context.eventBus}
+          onOptionsChange={() => {}}
+          onFieldConfigChange={() => {}}
+          replaceVariables={replaceVariables}
+          onChangeTimeRange={setRange}
+        />
       </div>
       <output hidden data-testid="range">
         {JSON.stringify(range)}

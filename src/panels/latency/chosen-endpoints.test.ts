@@ -1,0 +1,24 @@
+import type { ScopedVars } from '@grafana/data';
+import { chosenEndpoints } from './chosen-endpoints';
+
+/** A dashboard with one variable, written by the formatter that the panel hands over. */
+const dashboard =
+  (value: unknown) =>
+  (text: string, _scoped?: ScopedVars, format?: unknown): string =>
+    text.replace('${endpoint}', () =>
+      typeof format === 'function' ? String(format(value)) : 'unformatted',
+    );
+
+test.each<[string, unknown, string[]]>([
+  ['', 'GET /a', []],
+  ['  ', 'GET /a', []],
+  ['GET /orders/{id}', '', ['GET /orders/{id}']],
+  ['${endpoint}', 'GET /a', ['GET /a']],
+  ['${endpoint}', ['GET /a', 'POST /b,c/{d}'], ['GET /a', 'POST /b,c/{d}']],
+  ['${endpoint}', '$__all', []],
+  ['${endpoint}', ['GET /a', 'All'], []],
+  ['${endpoint}', '', []],
+  ['${endpoint}', [], []],
+])('option %p with the variable %p', (option, value, expected) => {
+  expect(chosenEndpoints(option, dashboard(value))).toEqual(expected);
+});

@@ -1,0 +1,53 @@
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import type { Plot } from '../../../components/chart/grafana-chart';
+
+/** Canvas pixels to a CSS pixel. */
+export function pixelRatio(plot: Plot): number {
+  return plot.ctx.canvas.width / (plot.width || 1);
+}
+
+/** The time range of the plot in ms, once it has one. */
+export function visibleRange(plot: Plot): { min: number; max: number } | undefined {
+  const { min, max } = plot.scales.x ?? {};
+  return typeof min === 'number' && typeof max === 'number' && max > min ? { min, max } : undefined;
+}
+
+/** The canvas position of a time, held inside the plot. */
+export function timeX(plot: Plot, time: number): number {
+  const { left, width } = plot.bbox;
+  return Math.min(left + width, Math.max(left, plot.valToPos(time, 'x', true)));
+}
+
+/** Runs a drawing that leaves no trace in the state of the canvas. */
+export function isolated(plot: Plot, draw: (context: CanvasRenderingContext2D) => void): void {
+  plot.ctx.save();
+  try {
+    draw(plot.ctx);
+  } finally {
+    plot.ctx.restore();
+  }
+}
+
+export function setFont(
+  context: CanvasRenderingContext2D,
+  theme: GrafanaTheme2,
+  ratio: number,
+  size = 11,
+  weight = 400,
+): void {
+  context.font = `${weight} ${Math.round(size * ratio)}px ${theme.typography.fontFamily}`;
+  context.textBaseline = 'middle';
+}
+
+/** The text, or as much of it as fits the width, or nothing where not even three letters do. */
+export function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  let length = text.length - 1;
+  while (length >= 3 && context.measureText(`${text.slice(0, length)}…`).width > width) length--;
+  return length < 3 ? '' : `${text.slice(0, length).trimEnd()}…`;
+}
+
+/** A colour of the theme, let through by the rest of the opacity. */
+export function faded(color: string, opacity: number): string {
+  return colorManipulator.alpha(color, opacity);
+}

@@ -1,0 +1,163 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, PanelProps } from '@grafana/data';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useId, useMemo } from 'react';
+import { VisuallyHidden } from '../../components/visually-hidden';
+import { ErrorMessage } from '../../components/states/error-message';
+import { LoadingMessage } from '../../components/states/loading-message';
+import { requestState } from '../../components/states/request-state';
+import { VizLayout } from '../../components/chart/grafana-chart';
+import { chosenEndpoints } from './chosen-endpoints';
+import type { LatencyOptions } from './options';
+import { describe } from './scene/describe';
+import { prepareScene } from './scene/prepare-scene';
+import { LatencyChart } from './view/latency-chart';
+import { Legend } from './view/legend';
+import { Caption, captionHeight, gridOf } from './view/multiples';
+import { NoData } from './view/no-data';
+import { VerdictLine } from './view/verdict-line';
+
+/** Of the verdict's text, in pixels on the average. */
+const letterWidth = 7;
+
+/** Backend time against the whole response, timeouts, limits and episodes, and who is to blame. */
+export function LatencyPanel(props: PanelProps<LatencyOptions>) {
+  const { data, options, width, height, timeZone, replaceVariables } = props;
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const group = useId();
+  // As text, so that the scene is made anew only when the choice has changed.
+  const endpoints = chosenEndpoints(options.endpoint, replaceVariables).join('\n');
+  const scene = useMemo(
+    () =>
+      prepareScene({
+        frames: data.series,
+        annotations: data.annotations ?? [],
+        options,
+        endpoints: endpoints === '' ? [] : endpoints.split('\n'),
+        theme,
+      }),
+    [data.series, data.annotations, options, endpoints, theme],
+  );
+  const sentences = useMemo(() => describe(scene, timeZone, theme), [scene, timeZone, theme]);
+  const { charts } = scene;
+  const hasLines = charts.some(
+    ({ series, buckets }) =>
+      series.length > 0 || (options.mode === 'heatmap' && buckets !== undefined),
+  );
+  if (!hasLines) {
+    const isCompact = width < 300 || height < 120;
+    const { isFirstLoad, errors } = requestState(data);
+    if (isFirstLoad) return <LoadingMessage text="Reading access logs…" />;
+    if (errors.length > 0) {
+      return <ErrorMessage errors={errors} subject="Latency" isCompact={isCompact} />;
+    }
+    return <NoData frames={data.series} options={options} isCompact={isCompact} />;
+  }
+
+  const { claim, evidence } = scene.verdict;
+  const isNarrow = width < 320;
+  const wraps = (isNarrow ? claim : `${claim} ${evidence}`).length * letterWidth > width - 60;
+  const headerHeight = !options.verdict || height < 90 ? 0 : wraps ? 36 : 28;
+  const isMultiple = charts.length > 1;
+  const hasLegend = options.legend.showLegend && height > 140 && width > 260;
+  return (
+    <section className={styles.panel} style={{ width, height }} aria-label="API latency">
+      {headerHeight > 0 && (
+        <VerdictLine
+          verdict={scene.verdict}
+          compact={isNarrow}
+          wraps={wraps}
+          height={headerHeight}
+          notices={noticesOf(data.series)}
+          advice={scene.advice}
+        />
+      )}
+      <div data-testid="latency-summary">
+        <VisuallyHidden>{sentences.join(' ')}</VisuallyHidden>
+      </div>
+      <VizLayout
+        width={width}
+        height={height - headerHeight}
+        legend={
+          hasLegend ? (
+            <VizLayout.Legend
+              placement={options.legend.placement}
+              maxHeight="35%"
+              maxWidth="60%"
+              width={options.legend.width}
+            >
+              <Legend charts={charts} options={options.legend} mode={options.mode} theme={theme} />
+            </VizLayout.Legend>
+          ) : null
+        }
+      >
+        {(plotWidth, plotHeight) => {
+          const grid = gridOf(charts.length, plotWidth, plotHeight);
+          return (
+            <div
+              className={isMultiple ? styles.grid : undefined}
+              style={
+                isMultiple
+                  ? {
+                      gridTemplateColumns: `repeat(${grid.columns}, 1fr)`,
+                      height: plotHeight,
+                      width: plotWidth,
+                    }
+                  : undefined
+              }
+            >
+              {charts.map((chart) => (
+                <div key={`${chart.source} ${chart.endpoint}`}>
+                  {isMultiple && <Caption scene={chart} width={grid.width} />}
+                  <LatencyChart
+                    scene={chart}
+                    options={options}
+                    width={isMultiple ? grid.width : plotWidth}
+                    height={isMultiple ? grid.rowHeight - captionHeight - 4 : plotHeight}
+                    timeRange={props.timeRange}
+                    timeZone={timeZone}
+                    request={data.request}
+                    replaceVariables={replaceVariables}
+                    onChangeTimeRange={props.onChangeTimeRange}
+                    group={isMultiple ? group : undefined}
+                  />
+                </div>
+              ))}
+              {scene.omitted > 0 && (
+                <p className={styles.omitted}>
+                  {scene.omitted} endpoints that lost less time are not shown.
+                </p>
+              )}
+            </div>
+          );
+        }}
+      </VizLayout>
+    </section>
+  );
+}
+
+function noticesOf(frames: PanelProps['data']['series']): string[] {
+  return [...new Set(frames.flatMap(({ meta }) => (meta?.notices ?? []).map(({ text }) => text)))];
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  panel: css({
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    overflow: 'hidden',
+  }),
+  grid: css({
+    display: 'grid',
+    alignContent: 'start',
+    gap: theme.spacing(0, 1),
+    overflowY: 'auto',
+  }),
+  omitted: css({
+    gridColumn: '1 / -1',
+    margin: 0,
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.secondary,
+  }),
+});

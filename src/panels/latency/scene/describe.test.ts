@@ -1,0 +1,62 @@
+import { deployAnnotation, incidentFrames } from '../testing/incident-frames';
+import { sceneOf, theme } from '../testing/scene-of';
+import { describe as inWords } from './describe';
+
+const said = (...given: Parameters<typeof sceneOf>) => inWords(sceneOf(...given), 'utc', theme);
+
+test('verdict, lines, requests, timeouts, limits, episodes and annotations', () => {
+  const [verdict, chart, ...more] = said(incidentFrames(), { annotations: [deployAnnotation()] });
+  expect(verdict).toMatch(
+    /^The backend is the bottleneck: 92 % of the slowest 1 %, P99 .* timeouts\.$/,
+  );
+  expect(chart).toMatch(
+    /^All endpoints: Backend P99 at most 4\.\d+ s at 2026-11-20 \d\d:\d\d, Total P99/,
+  );
+  expect(chart).toMatch(/ 12\d,\d{3} requests, 3,0\d\d of them without integration\. /);
+  expect(chart).toMatch(/ \d+ timeouts, from 2026-11-20 06:55 to 2026-11-20 11:\d\d\. /);
+  expect(chart).toContain('Limit: Slow backend 2.5 s. Limit: Integration timeout 29 s.');
+  expect(chart).toContain(
+    'Critical episode: Integration timeouts, POST /checkout, 2026-11-20 09:40 to',
+  );
+  expect(chart).toContain('Annotation Deploy v42 at 2026-11-20 09:2');
+  expect(more).toEqual([]);
+});
+
+test('each text is said once, so that a list of them has keys', () => {
+  const texts = said(
+    incidentFrames({ endpoints: ['GET /a', 'GET /b', 'GET /c'], culprit: 'nobody' }),
+    {
+      options: { maxEndpoints: 2 },
+    },
+  );
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(texts[1]).toMatch(/^GET \/a: .* No timeouts\./);
+  expect(texts.at(-1)).toBe('1 more endpoint is not drawn.');
+});
+
+test('what the options lack is said, a hidden line and one without values too', () => {
+  const frames = incidentFrames({ percentiles: ['p99'] });
+  expect(said(frames, { options: { mode: 'heatmap' } })[1]).toMatch(/switch on "Heatmap"/);
+  const scene = sceneOf(frames);
+  const charts = scene.charts.map((chart) => ({
+    ...chart,
+    counts: undefined,
+    series: chart.series.map((line) =>
+      line.measure === 'backend' ? { ...line, hidden: true } : { ...line, values: [null] },
+    ),
+  }));
+  const [, text] = inWords({ ...scene, charts }, 'utc', theme);
+  expect(text).toMatch(/^All endpoints: Total P99 without values\. Limit/);
+});
+
+test('one timeout stands at its time', () => {
+  const scene = sceneOf(incidentFrames());
+  const [chart] = scene.charts;
+  const counts = { timeouts: [0, 1], requests: [], withoutIntegration: [] };
+  const [, text] = inWords(
+    { ...scene, charts: chart === undefined ? [] : [{ ...chart, counts }] },
+    'utc',
+    theme,
+  );
+  expect(text).toContain(' 1 timeout, at 2026-11-20 06:05. ');
+});

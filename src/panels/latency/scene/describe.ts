@@ -1,0 +1,104 @@
+import {
+  dateTimeFormat,
+  formattedValueToString,
+  type Field,
+  type GrafanaTheme2,
+} from '@grafana/data';
+import { formatCount, formatMs } from '../../../components/format';
+import { isValue, type SeriesValue } from '../../../components/frames/cells';
+import { severityLook } from '../draw/severity-look';
+import type { ChartScene, PanelScene } from './scene';
+
+/** More episodes than this are counted, not read out. */
+const mostEpisodes = 5;
+
+/**
+ * What is drawn, in words: for screen readers, and the same facts that a look at the panel gives. First the
+ * verdict, then a text for each chart.
+ */
+export function describe(
+  { charts, verdict, omitted, advice }: PanelScene,
+  timeZone: string,
+  theme: GrafanaTheme2,
+): string[] {
+  const lines = [`${verdict.claim} ${verdict.evidence}.`, ...advice];
+  for (const chart of charts) lines.push(describeChart(chart, timeZone, theme).join(' '));
+  if (omitted > 0) {
+    lines.push(
+      omitted === 1
+        ? '1 more endpoint is not drawn.'
+        : `${formatCount(omitted)} more endpoints are not drawn.`,
+    );
+  }
+  return lines;
+}
+
+function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2): string[] {
+  const name = chart.name === '' ? 'All endpoints' : chart.name;
+  const time = (at: number) => dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' });
+  const shown = chart.series.filter(({ hidden }) => !hidden);
+  const isShared = new Set(shown.map(({ endpoint }) => endpoint)).size > 1;
+  const highest = shown.map(({ label, endpoint, field, values }) => {
+    const row = highestRow(values);
+    const what = isShared ? `${endpoint} ${label}` : label;
+    return row === undefined
+      ? `${what} without values`
+      : `${what} at most ${valueText(field, values[row])} at ${time(chart.times[row] ?? 0)}`;
+  });
+  const lines = [`${name}: ${highest.join(', ') || 'no series'}.`];
+  const requests = sumOf(chart.counts?.requests);
+  if (requests > 0) {
+    const without = sumOf(chart.counts?.withoutIntegration);
+    lines.push(
+      `${formatCount(requests)} requests` +
+        (without > 0 ? `, ${formatCount(without)} of them without integration.` : '.'),
+    );
+  }
+  const timeouts = (chart.counts?.timeouts ?? []).map((count) => count ?? 0);
+  const total = sumOf(timeouts);
+  if (total > 0) {
+    const first = timeouts.findIndex((count) => count > 0);
+    const last = timeouts.findLastIndex((count) => count > 0);
+    const [from, to] = [time(chart.times[first] ?? 0), time(chart.times[last] ?? 0)];
+    lines.push(
+      `${formatCount(total)} ${total === 1 ? 'timeout' : 'timeouts'}, ` +
+        (first === last ? `at ${from}.` : `from ${from} to ${to}.`),
+    );
+  } else if (chart.counts !== undefined) {
+    lines.push('No timeouts.');
+  }
+  for (const { label } of chart.limits) lines.push(`Limit: ${label}.`);
+  for (const { severity, title, endpoint, from, to } of chart.episodes.slice(0, mostEpisodes)) {
+    const where = endpoint === '' || title.includes(endpoint) ? '' : `, ${endpoint}`;
+    lines.push(
+      `${severityLook(severity, theme).word} episode: ${title}${where}, ${time(from)} to ${time(to)}.`,
+    );
+  }
+  const more = chart.episodes.length - mostEpisodes;
+  if (more > 0) lines.push(`${formatCount(more)} more episodes.`);
+  for (const { title, text, from } of chart.annotations.slice(0, mostEpisodes)) {
+    lines.push(`Annotation ${title || text} at ${time(from)}.`);
+  }
+  return lines;
+}
+
+function sumOf(counts: readonly SeriesValue[] = []): number {
+  return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
+
+/** In the unit that the field's options say. */
+function valueText({ display }: Field, value: SeriesValue): string {
+  return display === undefined || !isValue(value)
+    ? formatMs(value)
+    : formattedValueToString(display(value));
+}
+
+function highestRow(values: ChartScene['series'][number]['values']): number | undefined {
+  let highest: number | undefined;
+  values.forEach((value, row) => {
+    if (!isValue(value)) return;
+    const best = values[highest ?? -1];
+    if (!isValue(best) || value > best) highest = row;
+  });
+  return highest;
+}

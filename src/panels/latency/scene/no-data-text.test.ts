@@ -1,0 +1,60 @@
+import { FieldType, toDataFrame } from '@grafana/data';
+import { incidentFrames } from '../testing/incident-frames';
+import { newPanelOptions } from '../testing/scene-of';
+import { missingAdvice } from './advice';
+import { noDataText } from './no-data-text';
+
+const frames = incidentFrames({ percentiles: ['p50'] });
+const title = (given: typeof frames, change = {}) =>
+  noDataText(given, { ...newPanelOptions, ...change }).title;
+
+test('each reason has its own advice', () => {
+  const other = toDataFrame({ fields: [{ name: 'value', type: FieldType.number, values: [1] }] });
+  const findings = toDataFrame({
+    meta: { custom: { tailgate: { frame: 'findings' } } },
+    fields: [{ name: 'rule', values: ['x'] }],
+  });
+  const grouped = incidentFrames({ endpoints: ['GET /a'] });
+  const texts = [
+    noDataText([toDataFrame({ fields: [] })], newPanelOptions),
+    noDataText([other], newPanelOptions),
+    noDataText([findings], newPanelOptions),
+    noDataText(frames, { ...newPanelOptions, measures: ['difference'] }),
+    noDataText(frames, { ...newPanelOptions, endpoint: '$endpoint' }),
+    noDataText(grouped, { ...newPanelOptions, endpoint: 'GET /b' }),
+    noDataText(frames, { ...newPanelOptions, percentiles: ['p99'] }),
+  ];
+  expect(texts.map((text) => text.title)).toEqual([
+    'No requests in this range',
+    'No latency in this data',
+    'No latency in this data',
+    'No measure is chosen',
+    'The data is of all endpoints together',
+    'No requests of this endpoint',
+    'None of the chosen measures and percentiles is in the data',
+  ]);
+  expect(new Set(texts.map(({ advice }) => advice)).size).toBe(texts.length);
+  expect(texts[1]?.advice).toMatch(/IntegrationLatency/);
+  expect(texts[2]?.advice).toMatch(/kind of the query/);
+  expect(title([])).toBe('No requests in this range');
+});
+
+test('what the options ask for and the query leaves out', () => {
+  const advice = (change: object) => missingAdvice(frames, { ...newPanelOptions, ...change });
+  expect(advice({})).toEqual([]);
+  expect(advice({ percentiles: ['p50', 'p99_9'] })).toEqual([
+    'Add P99.9 to the percentiles of the query.',
+  ]);
+  expect(advice({ mode: 'heatmap' })[0]).toMatch(/"Heatmap" in the query/);
+  expect(
+    missingAdvice(incidentFrames({ heatmap: true }), { ...newPanelOptions, mode: 'heatmap' }),
+  ).toEqual([]);
+  const withoutOverhead = frames.map((frame) => ({
+    ...frame,
+    fields: frame.fields.filter(({ name }) => !name.startsWith('overhead')),
+  }));
+  expect(missingAdvice(withoutOverhead, { ...newPanelOptions, measures: ['overhead'] })).toEqual([
+    'The query leaves out "Overhead": add it to its measures.',
+  ]);
+  expect(missingAdvice([], { ...newPanelOptions, measures: ['overhead'] })).toEqual([]);
+});
