@@ -50,7 +50,12 @@ module.exports = {
       ...shared,
       displayName: 'node',
       testEnvironment: 'node',
-      roots: ['<rootDir>/contract', '<rootDir>/backend', '<rootDir>/test'],
+      roots: [
+        '<rootDir>/contract',
+        '<rootDir>/backend',
+        '<rootDir>/test',
+        '<rootDir>/preview/server',
+      ],
       testMatch: ['**/*.test.ts'],
       moduleNameMapper: contract,
       transform: { '^.+\\.ts$': typescript },

@@ -12,6 +12,26 @@ export async function ensurePluginBuilt() {
   await build(process.execPath, ['scripts/build-plugin.mjs']);
 }
 
+/** Bundles the server of the preview, unless nothing has changed. Its page is built while it runs. */
+export async function ensurePreviewServerBuilt() {
+  await build(process.execPath, ['scripts/build-preview-server.mjs']);
+}
+
+/** Builds all of the preview, and the plugin that it shows. */
+export async function ensurePreviewBuilt() {
+  await ensurePluginBuilt();
+  process.stderr.write('Building the preview …\n');
+  await ensurePreviewServerBuilt();
+  await build(process.execPath, ['scripts/build-preview.mjs']);
+}
+
+/** Builds the page of the preview once more, on Grafana's packages of the second version. */
+export async function ensureGrafana13PageBuilt() {
+  const folder = 'test/grafana-13';
+  const where = ['--packages', folder, '--output', `${folder}/dist/page`];
+  await build(process.execPath, ['scripts/build-preview.mjs', ...where]);
+}
+
 /**
  * @param {string} command
  * @param {string[]} args

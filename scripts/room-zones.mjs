@@ -52,6 +52,20 @@ const aroundThePlugin = [
   message: `${target} may not import ${from}: see the table of rooms in CONTRIBUTING.md.`,
 }));
 
+// The preview hosts all of it, and only its tests know it. Its page runs in a browser as well.
+const aroundThePreview = [
+  ...['contract', 'backend', 'src'].map((target) => [target, 'preview']),
+  ...['backend', 'contract', 'src', 'test', 'scripts', 'preview/server'].map((from) => [
+    'preview/page',
+    from,
+  ]),
+  ['preview/server', 'preview/page'],
+].map(([target, from]) => ({
+  target: `./${target}`,
+  from: `./${from}`,
+  message: `${target} may not import ${from}: see the table of rooms in CONTRIBUTING.md.`,
+}));
+
 const betweenRooms = rooms.flatMap((room, index) => {
   const forbidden = [...rooms.slice(index + 1), ...(strangers[room] ?? [])];
   return forbidden.map((from) => ({
@@ -62,4 +76,4 @@ const betweenRooms = rooms.flatMap((room, index) => {
 });
 
 /** Zones for `import-x/no-restricted-paths`: one per room and forbidden room. */
-export const roomZones = [...betweenRooms, ...aroundThePlugin];
+export const roomZones = [...betweenRooms, ...aroundThePlugin, ...aroundThePreview];

@@ -1,14 +1,23 @@
-// A trial without an AWS account: installs, builds, prints the findings of the sample incident, then serves it.
+// A trial without an AWS account: installs, builds, prints the findings of the sample incident, then serves it
+// and a page with the Grafana plugin on it. Options: --preview=false leaves the page out; others are those of
+// `tailgate serve`, such as --port.
 import { join } from 'node:path';
-import { ensureBuilt } from './ensure-built.mjs';
+import { ensureBuilt, ensurePreviewServerBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { projectRoot, run } from './run.mjs';
 
 const sample = '.tailgate/sample';
+const given = process.argv.slice(2);
+const withoutPreview = ['--preview=false', '--no-preview'];
+const hasPreview = !given.some((option) => withoutPreview.includes(option));
+const serveOptions = ['--sample', '--log-level', 'warn'].concat(
+  given.filter((option) => option !== '--preview=true' && !withoutPreview.includes(option)),
+);
 
 await ensureInstalled();
 await ensureBuilt();
 
+const previewServer = join(projectRoot, 'preview', 'dist', 'main.cjs');
 const tailgate = (...args) =>
   run(process.execPath, [join(projectRoot, 'bin', 'tailgate'), ...args]);
 
@@ -29,5 +38,8 @@ Starting the backend on the sample, which goes on as time passes (the first time
 
 // Ctrl-C reaches the backend too, which ends in order; this script waits for it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
-const served = await tailgate('serve', '--sample', '--log-level', 'warn');
+if (hasPreview) await ensurePreviewServerBuilt();
+const served = hasPreview
+  ? await run(process.execPath, [previewServer, ...serveOptions])
+  : await tailgate('serve', ...serveOptions);
 process.exit(served.code);

@@ -2,20 +2,23 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, ensurePluginBuilt } from './ensure-built.mjs';
-import { ensureInstalled } from './ensure-installed.mjs';
+import { ensureBuilt, ensureGrafana13PageBuilt, ensurePreviewBuilt } from './ensure-built.mjs';
+import { ensureGrafana13Installed, ensureInstalled } from './ensure-installed.mjs';
 import { run } from './run.mjs';
 
 const checks = [
   { name: 'types', args: ['tsc', '--noEmit', '-p', '.'] },
   { name: 'types of the plugin', args: ['tsc', '--noEmit', '-p', 'src'] },
+  { name: 'types of the preview', args: ['tsc', '--noEmit', '-p', 'preview'] },
   { name: 'lint', args: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['prettier', '--check', '.'] },
 ];
 
 await ensureInstalled();
 await ensureBuilt();
-await ensurePluginBuilt();
+await ensureGrafana13Installed();
+await ensurePreviewBuilt();
+await ensureGrafana13PageBuilt();
 
 let passed = 0;
 let failed = 0;

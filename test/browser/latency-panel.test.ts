@@ -1,6 +1,11 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Browser, Page } from 'playwright-core';
+import { anchorMs, sampleSet } from '../grafana/sample-set';
+import { framesOf, Trial } from '../grafana/trial';
+import { frameJson, type FrameJson } from '../grafana-host/arrow/frame-json';
+import { liveEngine } from '../services/live-engine';
 import { launchBrowser } from './launch-browser';
 import { hostPage, type PageHost } from './page-host';
 import {
@@ -15,13 +20,48 @@ const page = join(__dirname, '..', '..', 'src', 'testing', 'page', 'latency.tsx'
 
 let host: PageHost;
 let browser: Browser;
+let sample: FrameJson[];
 beforeAll(async () => {
-  [host, browser] = await Promise.all([hostPage(page), launchBrowser()]);
+  [host, browser, sample] = await Promise.all([
+    hostPage(page, answerFrames),
+    launchBrowser(),
+    sampleFrames(),
+  ]);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
   await host?.close();
 });
+
+const hourMs = 3_600_000;
+const sampleHours = 6;
+
+/** What the data source answers about the last hours of the sample, through the launcher and gRPC. */
+async function sampleFrames(): Promise<FrameJson[]> {
+  const engine = await liveEngine([sampleSet(sampleHours + 2)]);
+  try {
+    const trial = await Trial.start({
+      sources: [engine.source('sample', ['sample'])],
+      now: () => anchorMs + 10 * 60_000,
+    });
+    try {
+      const range = { fromMs: anchorMs - sampleHours * hourMs, toMs: anchorMs };
+      const answers = await trial.query({ A: { kind: 'latency' } }, range);
+      return [...framesOf(answers.get('A')).values()].map(frameJson);
+    } finally {
+      await trial.stop();
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+function answerFrames(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.url !== '/frames') return false;
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(sample));
+  return true;
+}
 
 /** Opens the panel, runs the checks, and closes its tab also where one fails. */
 async function withPanel(
@@ -67,6 +107,26 @@ test.each(
     );
     expect(await tab.locator('canvas').count()).toBe(1);
     expect(await stickingOut(tab)).toEqual([]);
+    expect(await seriousViolations(tab)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+test('the sample, from the backend to the picture: the verdict, the timeouts at their times', async () => {
+  const bins = sampleHours * 12;
+  const frames = JSON.stringify({ from: anchorMs - sampleHours * hourMs, bins, binMs: 300_000 });
+  await withPanel({ case: 'sample', frames }, async (tab, faults) => {
+    const verdict = await tab.getByTestId('latency-verdict').textContent();
+    expect(verdict).toContain('The backend is the bottleneck');
+    expect(verdict).toContain('74 timeouts');
+    expect(await summary(tab)).toContain('74 timeouts, from 2026-11-20 12:45 to 2026-11-20 13:35.');
+    // The range is 08:00 to 14:00, two hours after that of the made-up incident.
+    const { x, y, width, height } = await plotBox(tab);
+    const picture = await pictureOf(tab);
+    const mark = (hours: number, minutes: number) =>
+      isRed(picture.colorAt(at({ x, width }, hours - 2, minutes), y + height - 2));
+    expect([mark(12, 48), mark(13, 2), mark(13, 22), mark(13, 37)]).not.toContain(false);
+    expect([mark(9, 0), mark(10, 40), mark(12, 40), mark(13, 43)]).not.toContain(true);
     expect(await seriousViolations(tab)).toEqual([]);
     expect(faults).toEqual([]);
   });

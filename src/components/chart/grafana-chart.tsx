@@ -118,7 +118,6 @@ export function buildChart(spec: ChartSpec): UPlotConfigBuilder {
       lineStyle: lineDash(line.dash),
       fillColor: line.fill,
       spanNulls: false,
-      pxAlign: false,
     });
   }
   for (const { upper, lower, fill } of spec.bands) {

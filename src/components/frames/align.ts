@@ -20,7 +20,9 @@ export function alignValues(
   ownTimes: readonly number[],
   values: readonly SeriesValue[],
 ): SeriesValue[] {
-  if (isSame(times, ownTimes)) return times.map((_, row) => values[row]);
+  if (isSame(times, ownTimes)) {
+    return values.length === times.length ? [...values] : times.map((_, row) => values[row]);
+  }
   const rows = new Map(ownTimes.map((time, row) => [time, row]));
   return times.map((time) => {
     const row = rows.get(time);
@@ -35,26 +37,33 @@ export function addCounts(
   ownTimes: readonly number[],
   counts: readonly SeriesValue[],
 ): SeriesValue[] {
-  const rows = new Map(times.map((time, row) => [time, row]));
-  const added = times.map((_, row) => sums[row]);
-  ownTimes.forEach((time, ownRow) => {
-    const row = rows.get(time);
+  const rows = isSame(times, ownTimes) ? undefined : new Map(times.map((time, row) => [time, row]));
+  const added = sums.length === times.length ? [...sums] : times.map((_, row) => sums[row]);
+  // Plain loops here and below: each runs for every series and bin, on each change of data.
+  for (let ownRow = 0; ownRow < ownTimes.length; ownRow++) {
+    const row = rows === undefined ? ownRow : rows.get(ownTimes[ownRow] ?? Number.NaN);
     const count = counts[ownRow];
-    if (row === undefined || count === undefined) return;
+    if (row === undefined || count === undefined) continue;
     const before = added[row];
     added[row] = isValue(before) ? before + (count ?? 0) : count;
-  });
+  }
   return added;
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((time, row) => time === other[row]);
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let row = 0; row < one.length; row++) if (one[row] !== other[row]) return false;
+  return true;
 }
 
-function isAscending(times: readonly number[]): boolean {
-  return times.every((time, row) =>
-    row === 0 ? !Number.isNaN(time) : time > (times[row - 1] ?? time),
-  );
+/** Whether times rise from row to row, none of them twice or NaN. */
+export function isAscending(times: readonly number[]): boolean {
+  for (let row = 0; row < times.length; row++) {
+    const time = times[row] ?? Number.NaN;
+    if (Number.isNaN(time) || (row > 0 && !(time > (times[row - 1] ?? time)))) return false;
+  }
+  return true;
 }
 
 function unique(times: readonly number[]): number[] {

@@ -1,5 +1,5 @@
 import type { DataFrame, Field } from '@grafana/data';
-import { addCounts, mergeTimes } from './align';
+import { addCounts, isAscending, mergeTimes } from './align';
 import { findField, numbersOf, timeField, timesOf, type SeriesValue } from './cells';
 import { findFrames } from './find-frame';
 import { identityKey, identityOf, type SeriesIdentity } from './series-identity';
@@ -50,14 +50,23 @@ export function readCounts(frames: readonly DataFrame[]): EndpointCounts[] {
 }
 
 function countsOf(identity: SeriesIdentity, parts: readonly Part[]): EndpointCounts {
-  const times = mergeTimes(parts.map((part) => part.times));
-  const valuesOf = (name: string) =>
-    parts
-      .filter(({ field }) => field.name === name)
-      .reduce<SeriesValue[]>(
-        (sums, part) => addCounts(times, sums, part.times, numbersOf(part.field)),
-        times.map(() => undefined),
-      );
+  const [first] = parts;
+  // Fields of one frame share its times.
+  const times =
+    first !== undefined &&
+    parts.every((part) => part.times === first.times) &&
+    isAscending(first.times)
+      ? first.times
+      : mergeTimes(parts.map((part) => part.times));
+  const valuesOf = (name: string) => {
+    const own = parts.filter(({ field }) => field.name === name);
+    const [only] = own;
+    if (own.length === 1 && only?.times === times) return numbersOf(only.field);
+    return own.reduce<SeriesValue[]>(
+      (sums, part) => addCounts(times, sums, part.times, numbersOf(part.field)),
+      times.map(() => undefined),
+    );
+  };
   return {
     ...identity,
     times,

@@ -1,13 +1,14 @@
 import type { ScopedVars } from '@grafana/data';
 import { chosenEndpoints } from './chosen-endpoints';
 
+const isFormatter = (format: unknown): format is (value: unknown) => string =>
+  typeof format === 'function';
+
 /** A dashboard with one variable, written by the formatter that the panel hands over. */
 const dashboard =
   (value: unknown) =>
   (text: string, _scoped?: ScopedVars, format?: unknown): string =>
-    text.replace('${endpoint}', () =>
-      typeof format === 'function' ? String(format(value)) : 'unformatted',
-    );
+    text.replace('${endpoint}', () => (isFormatter(format) ? format(value) : 'unformatted'));
 
 test.each<[string, unknown, string[]]>([
   ['', 'GET /a', []],

@@ -93,7 +93,8 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
         }
       >
         {(plotWidth, plotHeight) => {
-          const grid = gridOf(charts.length, plotWidth, plotHeight);
+          const omittedHeight = scene.omitted > 0 ? 20 : 0;
+          const grid = gridOf(charts.length, plotWidth, plotHeight - omittedHeight);
           return (
             <div
               className={isMultiple ? styles.grid : undefined}
@@ -126,7 +127,9 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
               ))}
               {scene.omitted > 0 && (
                 <p className={styles.omitted}>
-                  {scene.omitted} endpoints that lost less time are not shown.
+                  {scene.omitted === 1
+                    ? '1 endpoint that lost less time is not shown.'
+                    : `${scene.omitted} endpoints that lost less time are not shown.`}
                 </p>
               )}
             </div>
@@ -151,7 +154,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   grid: css({
     display: 'grid',
     alignContent: 'start',
-    gap: theme.spacing(0, 1),
+    gap: theme.spacing(0.5, 1),
     overflowY: 'auto',
   }),
   omitted: css({

@@ -2,6 +2,10 @@ import {
   FieldConfigProperty,
   FieldType,
   getPanelDataSummary,
+  identityOverrideProcessor,
+  PanelOptionsEditorBuilder,
+  standardEditorsRegistry,
+  standardFieldConfigEditorRegistry,
   toDataFrame,
   VisualizationSuggestionScore,
   type DataFrame,
@@ -11,6 +15,58 @@ import { plugin } from './module';
 import { defaultOptions } from './options';
 import { incidentFrames } from './testing/incident-frames';
 import { newPanelOptions } from './testing/scene-of';
+
+// Grafana fills these registries when it starts; the editors themselves do not matter here.
+const editors = [
+  'radio',
+  'select',
+  'multi-select',
+  'boolean',
+  'text',
+  'number',
+  'slider',
+  'stats-picker',
+  'field-name',
+];
+const standard = [
+  FieldConfigProperty.Unit,
+  FieldConfigProperty.Decimals,
+  FieldConfigProperty.Min,
+  FieldConfigProperty.Max,
+  FieldConfigProperty.Color,
+  FieldConfigProperty.Thresholds,
+  FieldConfigProperty.Links,
+  FieldConfigProperty.DisplayName,
+];
+const editor = () => null;
+/** As in Grafana: new panels have a threshold at 80. */
+const grafanaThresholds = {
+  mode: 'absolute',
+  steps: [
+    { value: -Infinity, color: 'green' },
+    { value: 80, color: 'red' },
+  ],
+};
+standardEditorsRegistry.setInit(() => editors.map((id) => ({ id, name: id, editor })));
+standardFieldConfigEditorRegistry.setInit(() =>
+  standard.map((id) => ({
+    id,
+    path: id,
+    name: id,
+    editor,
+    override: editor,
+    process: identityOverrideProcessor,
+    shouldApply: () => true,
+    settings: {},
+    ...(id === FieldConfigProperty.Thresholds ? { defaultValue: grafanaThresholds } : {}),
+  })),
+);
+
+/** Settings of an option whose choices depend on the data. */
+const hasChoices = (
+  settings: unknown,
+): settings is { getOptions: (context: { data: DataFrame[] }) => Promise<unknown> } =>
+  typeof settings === 'object' && settings !== null && 'getOptions' in settings;
 
 const suggest = (frames: DataFrame[]) =>
   (plugin.getSuggestions(getPanelDataSummary(frames)) ?? []).map(({ name, score, options }) => ({
@@ -55,13 +111,9 @@ test('a card of the suggestions has the lines alone', () => {
 });
 
 test('every option has its default and says what it does', () => {
-  const supplier = plugin.getPanelOptionsSupplier();
-  const registered = new Map<string, { description?: string; defaultValue?: unknown }>();
-  const { PanelOptionsEditorBuilder } =
-    jest.requireActual<typeof import('@grafana/data')>('@grafana/data');
   const builder = new PanelOptionsEditorBuilder<typeof newPanelOptions>();
-  supplier(builder, { data: [] });
-  for (const item of builder.getItems()) registered.set(String(item.path), item);
+  plugin.getPanelOptionsSupplier()(builder, { data: [] });
+  const registered = new Map(builder.getItems().map((item) => [String(item.path), item]));
   const { version, ...options } = defaultOptions;
   expect(version).toBe(1);
   for (const [name, value] of Object.entries(options)) {
@@ -72,23 +124,31 @@ test('every option has its default and says what it does', () => {
   expect(registered.has('tooltip.mode')).toBe(true);
 });
 
+test('the percentiles to choose from are those of the data', async () => {
+  const builder = new PanelOptionsEditorBuilder<typeof newPanelOptions>();
+  const data = incidentFrames({ percentiles: ['p99', 'p50'] });
+  plugin.getPanelOptionsSupplier()(builder, { data });
+  const item = builder.getItems().find(({ path }) => path === 'percentiles');
+  const settings: unknown = item?.settings;
+  expect(hasChoices(settings) && (await settings.getOptions({ data }))).toEqual([
+    { value: 'p50', label: 'P50' },
+    { value: 'p99', label: 'P99' },
+  ]);
+});
+
 test('fields can be overridden in the standard ways and some of our own', () => {
-  const ids = plugin.fieldConfigRegistry.list().map(({ id }) => id);
-  const standard = [
-    FieldConfigProperty.Unit,
-    FieldConfigProperty.Decimals,
-    FieldConfigProperty.Min,
-    FieldConfigProperty.Max,
-    FieldConfigProperty.Color,
-    FieldConfigProperty.Thresholds,
-    FieldConfigProperty.Links,
-    FieldConfigProperty.DisplayName,
-  ];
-  expect(ids).toEqual(expect.arrayContaining(standard));
-  expect(ids).toEqual(
-    expect.arrayContaining(['custom.lineWidth', 'custom.fillOpacity', 'custom.hideFrom']),
-  );
-  expect(plugin.fieldConfigDefaults.defaults.unit).toBe('ms');
+  expect(plugin.fieldConfigRegistry.list().map(({ id }) => id)).toEqual([
+    'custom.lineWidth',
+    'custom.fillOpacity',
+    'custom.hideFrom',
+    ...standard,
+  ]);
+});
+
+test('data without a unit is in ms, and no threshold is drawn that nobody set', () => {
+  const { unit, thresholds } = plugin.fieldConfigDefaults.defaults;
+  expect(unit).toBe('ms');
+  expect(thresholds?.steps).toHaveLength(1);
 });
 
 test('saved options of any kind are migrated', async () => {

@@ -1,4 +1,10 @@
-import { FieldColorModeId, FieldConfigProperty, PanelPlugin, type PanelProps } from '@grafana/data';
+import {
+  FieldColorModeId,
+  FieldConfigProperty,
+  PanelPlugin,
+  ThresholdsMode,
+  type PanelProps,
+} from '@grafana/data';
 import { Suspense, lazy } from 'react';
 import { registerFieldOptions } from './field-options';
 import { migrateOptions } from './migrate-options';
@@ -24,6 +30,13 @@ export const plugin = new PanelPlugin<LatencyOptions, LatencyFieldConfig>(LazyLa
     standardOptions: {
       // For data without a unit, such as metrics of other sources; the unit that a field has holds.
       [FieldConfigProperty.Unit]: { defaultValue: 'ms' },
+      // Thresholds are drawn as lines here, and Grafana's own default would draw one at 80.
+      [FieldConfigProperty.Thresholds]: {
+        defaultValue: {
+          mode: ThresholdsMode.Absolute,
+          steps: [{ value: -Infinity, color: 'green' }],
+        },
+      },
       [FieldConfigProperty.Color]: {
         settings: { byValueSupport: false, bySeriesSupport: true, preferThresholdsMode: false },
         defaultValue: { mode: FieldColorModeId.PaletteClassic },

@@ -1,9 +1,13 @@
 import {
   FieldType,
+  type DataFrame,
   type PanelOptionsEditorBuilder,
+  type SelectableValue,
   type SelectFieldConfigSettings,
 } from '@grafana/data';
 import { commonOptionsBuilder } from '@grafana/ui';
+import { readLatency } from '../../components/frames/latency-frame';
+import { percentileLabel, percentileRank } from '../../components/frames/percentile-name';
 import {
   defaultOptions,
   mostEndpoints,
@@ -66,10 +70,8 @@ function addWhat(builder: PanelOptionsEditorBuilder<LatencyOptions>): void {
       category,
       defaultValue: defaultOptions.percentiles,
       settings: {
-        options: ['p50', 'p75', 'p90', 'p95', 'p99', 'p99_9'].map((value) => ({
-          value,
-          label: value.toUpperCase().replace('_', '.'),
-        })),
+        options: [],
+        getOptions: ({ data }) => Promise.resolve(percentileChoices(data)),
       },
       showIf: ({ mode }) => mode !== 'heatmap',
     })
@@ -88,6 +90,14 @@ function addWhat(builder: PanelOptionsEditorBuilder<LatencyOptions>): void {
       category,
       defaultValue: defaultOptions.verdict,
     });
+}
+
+/** The percentiles that the data has. */
+function percentileChoices(frames: readonly DataFrame[]): SelectableValue<string>[] {
+  const values = readLatency(frames).endpoints.flatMap((endpoint) => endpoint.values);
+  return [...new Set(values.map(({ percentile }) => percentile))]
+    .sort((one, other) => percentileRank(one) - percentileRank(other))
+    .map((value) => ({ value, label: percentileLabel(value) }));
 }
 
 function addEndpoints(builder: PanelOptionsEditorBuilder<LatencyOptions>): void {
@@ -169,7 +179,7 @@ function addMarks(builder: PanelOptionsEditorBuilder<LatencyOptions>): void {
       path: 'ghost',
       name: 'Earlier range',
       description:
-        'The total of a day or a week before as a dotted line. Needs "Compare" in the query.',
+        'The total of a day or a week before as a dotted line, where a chart is of one endpoint. Needs "Compare" in the query.',
       category,
       defaultValue: defaultOptions.ghost,
     });

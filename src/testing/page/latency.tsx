@@ -4,12 +4,14 @@ import {
   LoadingState,
   applyFieldOverrides,
   createTheme,
+  dataFrameFromJSON,
   dateTime,
   FieldType,
   getFieldDisplayName,
   toDataFrame,
   standardFieldConfigEditorRegistry,
   type DataFrame,
+  type DataFrameJSON,
   type InterpolateFunction,
   type PanelData,
   type ScopedVars,
@@ -57,8 +59,19 @@ const options: LatencyOptions = {
   ...given('options'),
 };
 
+/** Frames of a backend, which the host of the page has asked; their range stands in the parameter `frames`. */
+async function recorded(): Promise<DataFrame[]> {
+  const answer: unknown = await fetch('/frames').then((response) => response.json());
+  return Array.isArray(answer)
+    ? answer.map((frame: DataFrameJSON) => dataFrameFromJSON(frame))
+    : [];
+}
+
+const sample = parameters.get('case') === 'sample' ? await recorded() : [];
+
 const cases: Readonly<Record<string, () => DataFrame[]>> = {
   incident: () => incidentFrames(shape),
+  sample: () => sample,
   metrics: () => [metric('IntegrationLatency', 60), metric('Latency', 95)],
   empty: () => [],
   error: () => [],

@@ -16,6 +16,9 @@ describe('renderTemplate', () => {
     ['{{ if $labels.endpoint }}yes{{ else }}no{{ end }}', 'yes'],
     ['{{ if $labels.other }}yes{{ else }}no{{ end }}', 'no'],
     ['{{ if lt 0.0 $values.C.Value }}x{{ end }}.', '.'],
+    ['{{ if $labels.other }}x{{ else if lt $values.C.Value 0.0 }}y{{ else }}z{{ end }}.', 'y.'],
+    ['{{ if $labels.other }}x{{ else if $labels.none }}y{{ else }}z{{ end }}.', 'z.'],
+    ['{{ if $labels.other }}x{{ else if $labels.none }}y{{ end }}.', '.'],
     ['a {{- if gt $values.A.Value 1.0 }} {{ if eq 1 2 }}b{{ end }}c {{ end -}} d', 'a c d'],
   ])('%s', (template, expected) => {
     expect(render(template)).toBe(expected);
@@ -28,6 +31,8 @@ describe('renderTemplate', () => {
     '{{ $unknown }}',
     '{{ humanizeDuration $values.A.Value }}',
     '{{ if $labels.endpoint }}open',
+    '{{ if $labels.endpoint }}x{{ else if $labels.other }}open',
+    '{{ if $labels.endpoint }}x{{ elsewhere }}y{{ end }}',
     'closed{{ end }}',
     '{{ open',
   ])('refuses %s', (template) => {

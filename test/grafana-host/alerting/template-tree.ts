@@ -54,7 +54,7 @@ function parseUntil(queue: Part[], ends: readonly string[]): TemplateNode[] {
       if (ends.length > 0) throw new Error('A condition of the template has no end.');
       return nodes;
     }
-    if (next.kind === 'action' && (next.text === 'else' || next.text === 'end')) return nodes;
+    if (next.kind === 'action' && /^(else|end)\b/.test(next.text)) return nodes;
     queue.shift();
     if (next.kind === 'text') {
       nodes.push({ kind: 'text', text: next.text });
@@ -67,6 +67,12 @@ function parseUntil(queue: Part[], ends: readonly string[]): TemplateNode[] {
 
 function parseIf(queue: Part[], words: readonly string[]): TemplateNode {
   const then = parseUntil(queue, ['else', 'end']);
+  const [, next] = /^else(?:\s+if\s+(.*))?$/.exec(queue[0]?.text ?? '') ?? [];
+  // The end of the last branch ends them all.
+  if (next !== undefined) {
+    queue.shift();
+    return { kind: 'if', words, then, otherwise: [parseIf(queue, next.match(word) ?? [])] };
+  }
   const isElse = queue.shift()?.text === 'else';
   const otherwise = isElse ? parseUntil(queue, ['end']) : [];
   if (isElse && queue.shift()?.text !== 'end')

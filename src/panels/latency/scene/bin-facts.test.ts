@@ -26,10 +26,8 @@ test('all parts of each percentile, highest first, with difference and share', (
   expect(p99?.share).toBeCloseTo(backend / total);
   expect(p99?.earlier).toBeDefined();
   expect(facts?.percentiles[1]?.earlier).toBeUndefined();
-  expect(facts).toMatchObject({
-    requests: expect.any(Number),
-    withoutIntegration: 40 + ((first + 5) % 5),
-  });
+  expect(facts?.requests).toBe(chart.counts?.requests[first + 5]);
+  expect(facts?.withoutIntegration).toBe(40 + ((first + 5) % 5));
 });
 
 test('an episode is there from its first bin to its last, not in the one after', () => {
@@ -46,7 +44,7 @@ test('an annotation is in the bin of its moment', () => {
   expect(titles(first - 1)).toEqual([]);
   const atStart = {
     ...chart,
-    annotations: [{ ...chart.annotations[0]!, from: chart.times[3]!, to: chart.times[3]! }],
+    annotations: [{ ...chart.annotations[0], from: chart.times[3], to: chart.times[3] }],
   };
   expect(binFacts(atStart, 3)?.annotations).toHaveLength(1);
   expect(binFacts(atStart, 2)?.annotations).toEqual([]);

@@ -49,6 +49,18 @@ test('what the options lack is said, a hidden line and one without values too', 
   expect(text).toMatch(/^All endpoints: Total P99 without values\. Limit/);
 });
 
+test('of many episodes the worst are read out, the others counted', () => {
+  const scene = sceneOf(incidentFrames(), { options: { episodes: 'info' } });
+  const charts = scene.charts.map((chart) => ({
+    ...chart,
+    episodes: [...chart.episodes, ...chart.episodes].slice(0, 6),
+  }));
+  const [, text = ''] = inWords({ ...scene, charts }, 'utc', theme);
+  const words = [...text.matchAll(/(\w+) episode:/g)].map(([, word]) => word);
+  expect(words).toEqual(['Critical', 'High', 'High', 'High', 'Warning']);
+  expect(text).toContain(' 1 more episode.');
+});
+
 test('one timeout stands at its time', () => {
   const scene = sceneOf(incidentFrames());
   const [chart] = scene.charts;

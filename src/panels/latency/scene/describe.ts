@@ -6,6 +6,7 @@ import {
 } from '@grafana/data';
 import { formatCount, formatMs } from '../../../components/format';
 import { isValue, type SeriesValue } from '../../../components/frames/cells';
+import { severityRank } from '../../../components/frames/episodes-frame';
 import { severityLook } from '../draw/severity-look';
 import type { ChartScene, PanelScene } from './scene';
 
@@ -68,14 +69,17 @@ function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2
     lines.push('No timeouts.');
   }
   for (const { label } of chart.limits) lines.push(`Limit: ${label}.`);
-  for (const { severity, title, endpoint, from, to } of chart.episodes.slice(0, mostEpisodes)) {
+  const worstFirst = [...chart.episodes].sort(
+    (one, other) => severityRank(other) - severityRank(one) || one.from - other.from,
+  );
+  for (const { severity, title, endpoint, from, to } of worstFirst.slice(0, mostEpisodes)) {
     const where = endpoint === '' || title.includes(endpoint) ? '' : `, ${endpoint}`;
     lines.push(
       `${severityLook(severity, theme).word} episode: ${title}${where}, ${time(from)} to ${time(to)}.`,
     );
   }
   const more = chart.episodes.length - mostEpisodes;
-  if (more > 0) lines.push(`${formatCount(more)} more episodes.`);
+  if (more > 0) lines.push(`${formatCount(more)} more ${more === 1 ? 'episode' : 'episodes'}.`);
   for (const { title, text, from } of chart.annotations.slice(0, mostEpisodes)) {
     lines.push(`Annotation ${title || text} at ${time(from)}.`);
   }

@@ -85,7 +85,10 @@ function drawEndpoint(
   const earlier = compared?.find(
     ({ measure, percentile }) => measure === ghost && percentile === highest,
   );
-  return earlier === undefined ? drawn : [...drawn, drawEarlier(earlier, endpoint, frames, theme)];
+  // Where endpoints share a chart, grey lines could not be told apart.
+  return earlier === undefined || slot !== undefined
+    ? drawn
+    : [...drawn, drawEarlier(earlier, endpoint, frames, theme)];
 }
 
 function drawLine(

@@ -198,3 +198,11 @@ test('no data gives no chart', () => {
     verdict: { claim: 'No requests' },
   });
 });
+
+test('where endpoints share a chart, no grey lines that nobody could tell apart', () => {
+  const frames = incidentFrames({ endpoints, compare: true });
+  const measures = (layout: 'auto' | 'together') =>
+    sceneOf(frames, { options: { layout } }).charts[0]?.series.map(({ measure }) => measure);
+  expect(measures('auto')).toContain('earlier');
+  expect(measures('together')).not.toContain('earlier');
+});

@@ -27,6 +27,12 @@ export interface ChartConfigInput {
   readonly compact: boolean;
 }
 
+/**
+ * With more points than this lines are thin and have no areas: so many areas over each other show nothing,
+ * and both take several times as long to draw.
+ */
+const densePoints = 15_000;
+
 /** Heights of the lane of timeouts in CSS pixels: with counts, and as bare marks. */
 const laneHeights = { full: 36, bare: 16 };
 
@@ -45,6 +51,7 @@ export function chartConfig(input: ChartConfigInput) {
     hasLane && scene.counts !== undefined ? (compact ? laneHeights.bare : laneHeights.full) : 0;
   const [first] = scene.series;
   const edges = isHeatmap ? bucketEdges(scene.buckets?.bounds ?? []) : [];
+  const isDense = scene.series.length * scene.times.length > densePoints;
   let lowest = 0;
   let laneMark: number | undefined;
 
@@ -76,9 +83,12 @@ export function chartConfig(input: ChartConfigInput) {
     to: input.to,
     lines: scene.series.map((line) => ({
       color: line.color,
-      width: line.lineWidth,
+      width: isDense ? Math.min(1, line.lineWidth) : line.lineWidth,
       dash: line.dash,
-      fill: line.fillOpacity > 0 && !isHeatmap ? faded(line.color, line.fillOpacity) : undefined,
+      fill:
+        line.fillOpacity > 0 && !isHeatmap && !isDense
+          ? faded(line.color, line.fillOpacity)
+          : undefined,
       show: !line.hidden && (!isHeatmap || line === heatmapLine(scene)),
     })),
     bands: isHeatmap

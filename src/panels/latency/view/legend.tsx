@@ -33,6 +33,7 @@ export function Legend({ charts, options, mode, theme }: LegendProps) {
   const drawn = isHeatmap ? [heatmapLine(charts[0])] : (charts[0]?.series ?? []);
   const lines = drawn.filter((line) => line !== undefined).filter(({ inLegend }) => inLegend);
   const difference = isHeatmap ? undefined : charts.flatMap(({ differences }) => differences)[0];
+  const hasEndpoints = new Set(lines.map(({ endpoint }) => endpoint)).size > 1;
   const isList = options.displayMode === LegendDisplayMode.List;
   return (
     <div className={isList && options.placement === 'bottom' ? styles.row : undefined}>
@@ -44,7 +45,7 @@ export function Legend({ charts, options, mode, theme }: LegendProps) {
         isSortable
         readonly={isShared}
         {...(isList ? { className: styles.list } : {})}
-        items={lines.map((line) => legendItem(line, isShared, options.calcs, theme))}
+        items={lines.map((line) => legendItem(line, isShared, hasEndpoints, options.calcs, theme))}
       />
       {difference !== undefined && (
         <div className={styles.key}>
@@ -84,12 +85,15 @@ function HeatmapKey({ charts, theme }: Pick<LegendProps, 'charts' | 'theme'>) {
 function legendItem(
   line: DrawnSeries,
   isShared: boolean,
+  hasEndpoints: boolean,
   calcs: readonly string[],
   theme: GrafanaTheme2,
 ): VizLegendItem {
-  const isEarlier = line.measure === 'earlier';
+  // A name that the user has given holds; else lines of one endpoint need not repeat it.
+  const given = line.field.config.displayName ?? '';
+  const own = hasEndpoints ? `${line.label} · ${line.endpoint}` : line.label;
   return {
-    label: isShared || isEarlier ? line.label : line.name,
+    label: given === '' || isShared ? own : line.name,
     fieldName: line.name,
     color: line.color,
     yAxis: 1,

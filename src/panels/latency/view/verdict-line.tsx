@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import type { Verdict } from '../scene/verdict';
 
 const icons: Record<Verdict['kind'], IconName> = {
@@ -48,16 +48,46 @@ export function VerdictLine({
         {!compact && <span className={styles.evidence}> {evidence}</span>}
       </div>
       {advice.length > 0 && (
-        <span className={styles.notice} title={advice.join('\n')} data-testid="latency-advice">
-          <Icon name="question-circle" size="sm" /> {compact ? '' : 'not in the data'}
-        </span>
+        <Note
+          icon="question-circle"
+          text={compact ? '' : 'not in the data'}
+          lines={advice}
+          testId="latency-advice"
+        />
       )}
       {notices.length > 0 && (
-        <span className={styles.notice} title={notices.join('\n')}>
-          <Icon name="info-circle" size="sm" /> {compact ? '' : 'incomplete'}
-        </span>
+        <Note
+          icon="info-circle"
+          text={compact ? '' : notices.length === 1 ? '1 notice' : `${notices.length} notices`}
+          lines={notices}
+          testId="latency-notices"
+        />
       )}
     </div>
+  );
+}
+
+interface NoteProps {
+  readonly icon: IconName;
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly testId: string;
+}
+
+/** Something worth knowing that is read when pointed at or focused. */
+function Note({ icon, text, lines, testId }: NoteProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Tooltip content={lines.join('\n')} placement="bottom-end">
+      <button
+        type="button"
+        className={styles.notice}
+        aria-label={[text, ...lines].filter((part) => part !== '').join(' ')}
+        data-testid={testId}
+      >
+        <Icon name={icon} size="sm" aria-hidden /> {text}
+      </button>
+    </Tooltip>
   );
 }
 
@@ -78,7 +108,16 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.maxContrast,
   }),
   evidence: css({ color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums' }),
-  notice: css({ marginLeft: 'auto', flexShrink: 0, color: theme.colors.text.secondary }),
+  notice: css({
+    marginLeft: 'auto',
+    flexShrink: 0,
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    '& + &': { marginLeft: 0 },
+  }),
   backend: css({ color: theme.colors.warning.text }),
   gateway: css({ color: theme.colors.warning.text }),
   timeouts: css({ color: theme.colors.error.text }),

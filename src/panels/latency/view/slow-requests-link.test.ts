@@ -1,0 +1,80 @@
+import { dateTime, type DataQueryRequest } from '@grafana/data';
+import { slowRequestsLink, type SlowRequestsLinkInput } from './slow-requests-link';
+
+const tailgate = { type: 'tailgate-apigateway-datasource', uid: 'first' };
+/** A query of the data source; the source is a field of our own. */
+const query = (refId: string, uid: string, source: string) => ({
+  refId,
+  datasource: { ...tailgate, uid },
+  source,
+});
+const range = { from: dateTime(0), to: dateTime(9_000), raw: { from: 'now-1h', to: 'now' } };
+const request: DataQueryRequest = {
+  requestId: 'Q1',
+  app: 'dashboard',
+  interval: '1m',
+  intervalMs: 60_000,
+  range,
+  scopedVars: {},
+  startTime: 0,
+  timezone: 'utc',
+  targets: [
+    { refId: 'X', datasource: { type: 'cloudwatch', uid: 'metrics' } },
+    query('A', 'first', 'shop'),
+    query('B', 'second', 'admin'),
+  ],
+};
+const link = (change: Partial<SlowRequestsLinkInput> = {}) =>
+  slowRequestsLink({
+    template: '',
+    endpoint: 'GET /a&b',
+    refId: 'B',
+    from: 1_000,
+    to: 2_000,
+    request,
+    replaceVariables: (text, scoped) =>
+      text.replace(/\$\{(\w+)\}/g, (whole, name: string) => String(scoped?.[name]?.value ?? whole)),
+    ...change,
+  });
+/** The one pane of an address in Explore. */
+const paneOf = (address = ''): unknown => {
+  const panes: unknown = JSON.parse(
+    new URL(address, 'http://grafana.test').searchParams.get('panes') ?? '{}',
+  );
+  return panes;
+};
+
+test('Explore with the data source and source of the query that gave the chart', () => {
+  expect(paneOf(link())).toEqual({
+    slow: {
+      datasource: 'second',
+      queries: [
+        {
+          refId: 'A',
+          datasource: { ...tailgate, uid: 'second' },
+          kind: 'slow-requests',
+          limit: 100,
+          source: 'admin',
+          endpoints: ['GET /a&b'],
+        },
+      ],
+      range: { from: '1000', to: '2000' },
+    },
+  });
+});
+
+test('a query that is not known any more leaves the first of the data source', () => {
+  expect(paneOf(link({ refId: 'C', endpoint: '' }))).toMatchObject({
+    slow: { datasource: 'first', queries: [{ source: 'shop' }] },
+  });
+});
+
+test('an address of the user is filled in, one that is unsafe is none', () => {
+  const template = 'https://logs.test/?e=${endpoint}&from=${__from}&to=${__to}';
+  expect(link({ template })).toBe('https://logs.test/?e=GET%20%2Fa%26b&from=1000&to=2000');
+  expect(link({ template: 'javascript:alert(1)' })).toBeUndefined();
+});
+
+test('data of others leads nowhere by itself', () => {
+  expect(link({ request: undefined })).toBeUndefined();
+});

@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './launch-browser';
+import { drawn, openPreview, startPreview, type PreviewTrial } from './preview-trial';
+
+// Draws the pictures of the README and of the plugin's page from the preview. The clock stands still and
+// the sample is the same each time, so they change only when what they show does. Run by
+// scripts/pictures.mjs.
+
+const root = join(__dirname, '..', '..');
+const mostBytes = 300_000;
+
+interface Picture {
+  /** From the root of the project. */
+  readonly files: readonly string[];
+  readonly theme: 'light' | 'dark';
+  readonly path?: string;
+  readonly height: number;
+  /** A part of the page alone. */
+  readonly panel?: string;
+}
+
+const hours = '/?from=now-6h&to=now';
+const pictures: readonly Picture[] = [
+  {
+    files: ['docs/img/preview-dark.png', 'src/img/dashboard-dark.png'],
+    ...{ theme: 'dark', path: hours, height: 1_000 },
+  },
+  {
+    files: ['docs/img/preview-light.png', 'src/img/dashboard-light.png'],
+    ...{ theme: 'light', path: hours, height: 1_000 },
+  },
+  {
+    files: ['src/img/findings.png'],
+    ...{ theme: 'dark', path: hours, height: 1_400, panel: 'tailgate-findings-panel' },
+  },
+];
+
+async function draw(browser: Browser, trial: PreviewTrial, picture: Picture): Promise<void> {
+  const { files, theme, path = '/', height, panel } = picture;
+  const { tab } = await openPreview(browser, trial, { width: 1_280, height, theme, path });
+  await drawn(tab);
+  // Nothing is under the pointer, and what fades in has done so.
+  await tab.mouse.move(0, 0);
+  await tab.waitForTimeout(800);
+  const shown = panel === undefined ? tab : tab.getByTestId(panel);
+  const png = await shown.screenshot({ animations: 'disabled' });
+  await tab.close();
+  if (png.length > mostBytes) throw new Error(`${files[0]} has ${png.length} bytes.`);
+  for (const file of files) {
+    await mkdir(join(root, file, '..'), { recursive: true });
+    await writeFile(join(root, file), png);
+    process.stdout.write(`${file} ${Math.ceil(png.length / 1_000)} kB\n`);
+  }
+}
+
+export async function drawPictures(): Promise<void> {
+  const trial = await startPreview();
+  try {
+    const browser = await launchBrowser();
+    try {
+      for (const picture of pictures) await draw(browser, trial, picture);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await trial.close();
+  }
+}
