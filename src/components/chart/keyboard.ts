@@ -44,7 +44,15 @@ export function addKeyboard(plot: Plot, { label, onZoom }: KeyboardHandlers): vo
     onZoom({ from: at - (at - min) * factor, to: at + (max - at) * factor });
   };
   root.addEventListener('keydown', onKeyDown);
-  root.addEventListener('blur', leave);
+  // A pinned tooltip stays while its links have the focus.
+  root.addEventListener('blur', () => {
+    if (!isPinned(plot)) leave();
+  });
+}
+
+/** Grafana's tooltip locks the cursor of the plot that it is pinned to; the types do not know it. */
+function isPinned({ cursor }: Plot): boolean {
+  return Reflect.get(cursor, '_lock') === true;
 }
 
 /** First and last row of the data within the time range. */

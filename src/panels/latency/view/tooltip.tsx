@@ -59,7 +59,7 @@ export function Tooltip(props: TooltipProps) {
       <Counts facts={facts} />
       <Notes facts={facts} />
       {pinned && (links.length > 0 || slowRequests !== undefined) && (
-        <div className={styles.links}>
+        <div className={styles.links} ref={focusFirstLink}>
           {slowRequests !== undefined && (
             <DataLink href={slowRequests} target={undefined}>
               Slow requests of this time
@@ -80,6 +80,11 @@ export function Tooltip(props: TooltipProps) {
       {!pinned && slowRequests !== undefined && <div className={styles.quiet}>Click for links</div>}
     </div>
   );
+}
+
+/** The tooltip stands at the end of the page, where Tab would not lead from the plot. */
+function focusFirstLink(links: HTMLElement | null): void {
+  links?.querySelector('a')?.focus({ preventScroll: true });
 }
 
 /** A table: a column for each percentile, a row for each part. */
