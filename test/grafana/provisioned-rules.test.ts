@@ -109,6 +109,28 @@ it('slow integration: fires for the endpoints that read the slow database, and r
   expect([...states]).toEqual(['Normal']);
 }, 120_000);
 
+it('one outage, one page: an endpoint that times out is not called slow as well', async () => {
+  const { from } = timeoutIncident;
+  const firing = (uid: string): string[] =>
+    scheduler
+      .instances(uid)
+      .filter(({ state }) => state === 'Alerting' || state === 'Pending')
+      .map(({ labels }) => labels['endpoint'] ?? '');
+  await start('sample', from - 5);
+  let slowAlone = 0;
+  for (let minute = from - 4; minute < from + 30; minute += 1) {
+    await goTo(minute);
+    const slow = firing(slowRule.uid);
+    expect(slow.filter((endpoint) => firing(timeoutRule.uid).includes(endpoint))).toEqual([]);
+    // The answers that came in time are slow indeed: the rule is not merely quiet.
+    const [result] = scheduler
+      .results(slowRule.uid)
+      .filter(({ labels }) => labels['endpoint'] === 'POST /api/reports/generate');
+    slowAlone = Math.max(slowAlone, result?.values['A'] ?? 0);
+  }
+  expect(slowAlone).toBeGreaterThan(1);
+}, 120_000);
+
 it('has the same instances at each evaluation, and evidence for each', async () => {
   await start('sample', timeoutIncident.from);
   const seen = new Map<string, Set<string>>();

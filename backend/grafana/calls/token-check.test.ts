@@ -17,6 +17,12 @@ describe('tokenCheck', () => {
     expect(() => check(null)).toThrow('sends no token');
   });
 
+  it('forgives blanks around a token, as they come with copying: none begins or ends with one', () => {
+    check(contextOf({ token: ' a-token-of-some-length-0123\r\n' }));
+    expect(() => check(contextOf({ token: 'a-token-of- some-length-0123' }))).toThrow('is wrong');
+    expect(() => check(contextOf({ token: ' \n' }))).toThrow('sends no token');
+  });
+
   it('lets everybody in where there is no token to expect', () => {
     tokenCheck(undefined)(null);
   });

@@ -25,7 +25,7 @@ export function tokenCheck(token: Secret | undefined): TokenCheck {
   const expected = digest(token.reveal());
   return (context) => {
     const secrets = context?.dataSourceInstanceSettings?.decryptedSecureJsonData ?? {};
-    const given = Object.hasOwn(secrets, 'token') ? secrets['token'] : undefined;
+    const given = (Object.hasOwn(secrets, 'token') ? secrets['token'] : undefined)?.trim();
     if (given === undefined || given === '') throw refuse('The data source sends no token.');
     if (!timingSafeEqual(digest(given), expected)) {
       throw refuse('The token of the data source is wrong.');

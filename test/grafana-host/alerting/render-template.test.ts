@@ -15,6 +15,8 @@ describe('renderTemplate', () => {
     ['{{ $values.C.Value }}', '-1'],
     ['{{ if $labels.endpoint }}yes{{ else }}no{{ end }}', 'yes'],
     ['{{ if $labels.other }}yes{{ else }}no{{ end }}', 'no'],
+    ['{{ if not $labels.other }}no{{ else }}yes{{ end }}', 'no'],
+    ['{{ if not $labels.endpoint }}no{{ else }}yes{{ end }}', 'yes'],
     ['{{ if lt 0.0 $values.C.Value }}x{{ end }}.', '.'],
     ['{{ if $labels.other }}x{{ else if lt $values.C.Value 0.0 }}y{{ else }}z{{ end }}.', 'y.'],
     ['{{ if $labels.other }}x{{ else if $labels.none }}y{{ else }}z{{ end }}.', 'z.'],

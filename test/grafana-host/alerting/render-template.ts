@@ -64,6 +64,7 @@ const functions: Readonly<Record<string, (operands: readonly Scalar[]) => Scalar
   le: ([a, b]) => numberOf(a) <= numberOf(b),
   gt: ([a, b]) => numberOf(a) > numberOf(b),
   ge: ([a, b]) => numberOf(a) >= numberOf(b),
+  not: ([a]) => !isTrue(a),
   eq: ([a, b]) => a === b,
   ne: ([a, b]) => a !== b,
 };
