@@ -11,7 +11,7 @@ import { drawn, openPreview, startPreview, type PreviewTrial } from './preview-t
 const root = join(__dirname, '..', '..');
 const mostBytes = 300_000;
 
-interface Picture {
+export interface Picture {
   /** From the root of the project. */
   readonly files: readonly string[];
   readonly theme: 'light' | 'dark';
@@ -22,7 +22,7 @@ interface Picture {
 }
 
 const hours = '/?from=now-6h&to=now';
-const pictures: readonly Picture[] = [
+export const pictures: readonly Picture[] = [
   {
     files: ['docs/img/preview-dark.png', 'src/img/dashboard-dark.png'],
     ...{ theme: 'dark', path: hours, height: 1_000 },
@@ -37,8 +37,12 @@ const pictures: readonly Picture[] = [
   },
 ];
 
-async function draw(browser: Browser, trial: PreviewTrial, picture: Picture): Promise<void> {
-  const { files, theme, path = '/', height, panel } = picture;
+/** The picture as PNG, drawn anew. */
+export async function drawPicture(
+  browser: Browser,
+  trial: PreviewTrial,
+  { theme, path = '/', height, panel }: Picture,
+): Promise<Buffer> {
   const { tab } = await openPreview(browser, trial, { width: 1_280, height, theme, path });
   await drawn(tab);
   // Nothing is under the pointer, and what fades in has done so.
@@ -47,6 +51,10 @@ async function draw(browser: Browser, trial: PreviewTrial, picture: Picture): Pr
   const shown = panel === undefined ? tab : tab.getByTestId(panel);
   const png = await shown.screenshot({ animations: 'disabled' });
   await tab.close();
+  return png;
+}
+
+async function write(png: Buffer, files: readonly string[]): Promise<void> {
   if (png.length > mostBytes) throw new Error(`${files[0]} has ${png.length} bytes.`);
   for (const file of files) {
     await mkdir(join(root, file, '..'), { recursive: true });
@@ -60,7 +68,9 @@ export async function drawPictures(): Promise<void> {
   try {
     const browser = await launchBrowser();
     try {
-      for (const picture of pictures) await draw(browser, trial, picture);
+      for (const picture of pictures) {
+        await write(await drawPicture(browser, trial, picture), picture.files);
+      }
     } finally {
       await browser.close();
     }
