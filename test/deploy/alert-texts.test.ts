@@ -39,7 +39,7 @@ describe('the text of an alert on timeouts', () => {
 
   test.each([
     ['while it fires', timingOut, 'POST /pay times out: 14 of 37 requests'],
-    ['when it resolves', healthy, 'POST /pay does not time out any more: 0 of 400 requests'],
+    ['when it resolves', healthy, 'POST /pay does not time out: 0 of 400 requests'],
     [
       'without requests',
       silent,
@@ -64,7 +64,7 @@ describe('the text of an alert on slow integrations', () => {
 
   test.each([
     ['while it fires', slow, 'The backend of POST /pay is slow: P99 8135 ms'],
-    ['when it resolves', healthy, 'The backend of POST /pay is not slow any more: P99 120 ms'],
+    ['when it resolves', healthy, 'The backend of POST /pay is not slow: P99 120 ms'],
     ['when it times out', timingOut, 'POST /pay times out now: see the alert Integration timeout'],
     [
       'without requests',
@@ -79,7 +79,7 @@ describe('the text of an alert on slow integrations', () => {
     [
       'where no integration answered',
       { ...healthy, C: none },
-      'The backend of POST /pay is not slow any more',
+      'The backend of POST /pay is not slow',
     ],
   ])('%s', (_, values, expected) => {
     expect(summary(values)).toBe(expected);
