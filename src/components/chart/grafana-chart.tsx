@@ -135,7 +135,19 @@ export function buildChart(spec: ChartSpec): UPlotConfigBuilder {
   builder.setPadding([spec.paddingTop, null, null, null]);
   builder.addHook('drawClear', spec.drawBelow);
   builder.addHook('draw', spec.drawAbove);
+  builder.addHook('init', forgetPointerThatLeft);
   return builder;
+}
+
+/**
+ * A plot keeps the event with which the pointer left. Grafana's tooltip would take what another panel
+ * points at next for this pointer, and throw the crosshair to where the event was.
+ */
+function forgetPointerThatLeft({ over, cursor }: Plot): void {
+  over.addEventListener('mouseleave', () => {
+    // A pinned tooltip locks the cursor, and the plot has not heeded the event.
+    if (Reflect.get(cursor, '_lock') !== true) delete cursor.event;
+  });
 }
 
 function finite(value: number | null): number | null {

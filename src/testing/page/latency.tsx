@@ -27,10 +27,12 @@ import {
   incidentDefaults,
   incidentFrames,
 } from '../../panels/latency/testing/incident-frames';
+import { OutsidePanel } from './outside-panel';
 import { parameters, renderPage } from './render-page';
 
 // The latency panel on made-up frames. Parameters: `width`, `height`, `theme`; `options` and `frames`
-// (JSON) beside the defaults; `case` for frames that are none of these.
+// (JSON) beside the defaults; `case` for frames that are none of these; `sync` as dashboards have it;
+// `panels` for a dashboard of more than one, with a panel of another plugin below them.
 
 standardFieldConfigEditorRegistry.setInit(() => []);
 
@@ -123,7 +125,10 @@ function frames(hidden: string): DataFrame[] {
   });
 }
 
-function Page() {
+/** As on a dashboard: one bus, of which each panel has a scope of its own. */
+const dashboardBus = new EventBusSrv();
+
+function Page({ id, width }: { id: number; width: number }) {
   const [hidden, setHidden] = useState('');
   const [range, setRange] = useState({
     from: shape.from,
@@ -144,17 +149,17 @@ function Page() {
   const context = useMemo(
     () => ({
       eventsScope: 'page',
-      eventBus: new EventBusSrv(),
+      eventBus: dashboardBus.newScopedBus(`panel-${id}`),
       sync: () => size('sync', 0),
       onToggleSeriesVisibility: (label: string) =>
         setHidden((before) => (before === label ? '' : label)),
     }),
-    [],
+    [id],
   );
   return (
     <PanelContextProvider value={context}>
       <div
-        id="panel"
+        id={id === 1 ? 'panel' : `panel-${id}`}
         style={{
           width,
           height,
@@ -163,7 +168,7 @@ function Page() {
         }}
       >
         <LatencyPanel
-          id={1}
+          id={id}
           title="Latency"
           data={data}
           timeRange={data.timeRange}
@@ -193,4 +198,17 @@ function timeRangeOf({ from, to }: { from: number; to: number }): TimeRange {
   return { from: first, to: last, raw: { from: first, to: last } };
 }
 
-renderPage(<Page />);
+const panels = size('panels', 1);
+const outsideBus = dashboardBus.newScopedBus('outside');
+
+renderPage(
+  <>
+    {Array.from({ length: panels }, (_, index) => (
+      // Each narrower than the one before: what they share is the time, not the pixel.
+      <Page key={index} id={index + 1} width={width * 0.75 ** index} />
+    ))}
+    {panels > 1 && (
+      <OutsidePanel eventBus={outsideBus} time={shape.from + (shape.bins * shape.binMs) / 4} />
+    )}
+  </>,
+);
