@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import { BuildRecord, digestOf } from './preview/build-record.mjs';
 import { bundle } from './preview/bundle.mjs';
-import { swcRule } from './preview/swc-rule.mjs';
+import { swcRule } from './swc-rule.mjs';
 import { listFiles } from './plugin/list-files.mjs';
 import { projectRoot } from './run.mjs';
 
@@ -28,6 +28,7 @@ try {
     ...listFiles(join(projectRoot, 'preview', 'server')),
     ...listFiles(join(projectRoot, 'test', 'grafana-host')),
     ...listFiles(join(projectRoot, 'scripts', 'preview')),
+    join(projectRoot, 'scripts', 'swc-rule.mjs'),
     join(projectRoot, 'scripts', 'build-preview-server.mjs'),
   ]);
   const record = new BuildRecord(output);
@@ -41,7 +42,7 @@ try {
       entry: { server: join(projectRoot, 'preview', 'server', 'main.ts') },
       output: { path: output, filename: 'main.cjs', library: { type: 'commonjs2' } },
       resolve: { extensions: ['.ts'] },
-      module: { rules: [swcRule()] },
+      module: { rules: [swcRule('es2022')] },
       externals: [external],
       node: { __dirname: false },
       infrastructureLogging: { level: 'error' },

@@ -21,6 +21,7 @@ try {
   const digest = digestOf([
     ...listFiles(join(projectRoot, 'preview', 'page')),
     ...listFiles(join(projectRoot, 'scripts', 'preview')),
+    join(projectRoot, 'scripts', 'swc-rule.mjs'),
     join(projectRoot, 'package-lock.json'),
     join(packages, 'package.json'),
   ]);

@@ -11,9 +11,3 @@ export function nearestRankIndex(p: number, count: number): number {
   const rank = Math.ceil(product - product * 4 * Number.EPSILON);
   return Math.min(Math.max(rank, 1), count) - 1;
 }
-
-/** The percentile of ascending values; null where there are none. */
-export function percentileOfSorted(values: ArrayLike<number>, p: number): number | null {
-  if (values.length === 0) return null;
-  return values[nearestRankIndex(p, values.length)] ?? null;
-}

@@ -6,6 +6,7 @@ import { SlicePlanner, type PlannerOptions } from '../latency/plan/slice-planner
 import { checkHealth } from './check-health';
 import { InlineSources, type InlineBounds } from './inline-sources';
 import { KnownEndpoints } from './known-endpoints';
+import { dispatchQuery } from './dispatch-query';
 import { listRules } from './list-rules';
 import { listValues } from './list-values';
 import { ConnectedSource, type LiveSource } from './live-source';
@@ -98,24 +99,7 @@ class SourceServices implements Services {
     this.#run(signal, async (stop) => checkHealth(this.#context, stop, source));
 
   query(query: Query, signal?: AbortSignal): Promise<Answer> {
-    switch (query.kind) {
-      case 'latency':
-        return this.queryLatency(query, signal);
-      case 'timeouts':
-        return this.queryTimeouts(query, signal);
-      case 'findings':
-        return this.queryFindings(query, signal);
-      case 'episodes':
-        return this.queryEpisodes(query, signal);
-      case 'slow-requests':
-        return this.querySlowRequests(query, signal);
-      case 'logs':
-        return this.queryLogs(query, signal);
-      case 'values':
-        return this.listValues(query, signal);
-      case 'alert':
-        return this.queryAlert(query, signal);
-    }
+    return dispatchQuery(this, query, signal);
   }
 
   sources(): readonly string[] {

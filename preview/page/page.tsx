@@ -10,7 +10,7 @@ import { AnalysisView } from './drop/analysis-view';
 import { DropArea } from './drop/drop-area';
 import { useAnalysis } from './drop/use-analysis';
 import { Explore } from './explore/explore';
-import type { PreviewSettings } from './settings';
+import type { PreviewSettings } from '../settings';
 import { useSearch } from './state/search';
 import { rememberTheme, themeMode, type ThemeMode } from './state/theme';
 

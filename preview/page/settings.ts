@@ -1,16 +1,4 @@
-/** What the server of the preview says to its page, see `preview/server/settings.ts`. */
-export interface PreviewSettings {
-  readonly version: string;
-  readonly dataSources: readonly {
-    readonly id: number;
-    readonly uid: string;
-    readonly name: string;
-    readonly type: string;
-    readonly isDefault: boolean;
-    readonly jsonData: Readonly<Record<string, unknown>>;
-  }[];
-  readonly maxAnalysisBytes: number;
-}
+import type { PreviewSettings } from '../settings';
 
 /** @throws Error where the server does not answer properly */
 export async function readSettings(): Promise<PreviewSettings> {

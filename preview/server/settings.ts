@@ -1,21 +1,7 @@
 import type { GrafanaHost } from '../../test/grafana-host/grafana-host';
 import { version } from '../../backend/cli/version';
 import { analysisLimits } from './analysis-route';
-
-/** What the page has to know before it shows anything. */
-export interface PreviewSettings {
-  readonly version: string;
-  readonly dataSources: readonly {
-    readonly id: number;
-    readonly uid: string;
-    readonly name: string;
-    readonly type: string;
-    readonly isDefault: boolean;
-    readonly jsonData: Readonly<Record<string, unknown>>;
-  }[];
-  /** Most bytes of files that are analysed in one go. */
-  readonly maxAnalysisBytes: number;
-}
+import type { PreviewSettings } from '../settings';
 
 export function previewSettings(host: GrafanaHost): PreviewSettings {
   return {

@@ -13,6 +13,7 @@ export function digestSources() {
     ...listFiles(sourceFolder),
     ...listFiles(join(projectRoot, 'contract')).filter((file) => file.endsWith('.ts')),
     ...listFiles(join(projectRoot, 'scripts', 'plugin')),
+    join(projectRoot, 'scripts', 'swc-rule.mjs'),
     ...['CHANGELOG.md', 'LICENSE', 'package-lock.json'].map((name) => join(projectRoot, name)),
   ];
   const hash = createHash('sha256');

@@ -3,6 +3,7 @@ import CopyPlugin from 'copy-webpack-plugin';
 import { projectRoot } from '../run.mjs';
 import { copiedFiles } from './copied-files.mjs';
 import { externals } from './externals.mjs';
+import { swcRule } from '../swc-rule.mjs';
 import { cacheFolder, distFolder, sourceFolder } from './paths.mjs';
 
 /**
@@ -38,20 +39,7 @@ export function webpackConfig(plugins) {
       rules: [
         // The schemas are left out where only names or types are used.
         { test: /[\\/]contract[\\/][^\\/]+\.ts$/, sideEffects: false },
-        {
-          test: /\.tsx?$/,
-          exclude: /node_modules/,
-          use: {
-            loader: 'swc-loader',
-            options: {
-              jsc: {
-                target: 'es2020',
-                parser: { syntax: 'typescript', tsx: true },
-                transform: { react: { runtime: 'automatic' } },
-              },
-            },
-          },
-        },
+        swcRule('es2020'),
         { test: /\.css$/, use: ['style-loader', 'css-loader'] },
       ],
     },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
 import webpack from 'webpack';
 import { projectRoot } from '../run.mjs';
-import { swcRule } from './swc-rule.mjs';
+import { swcRule } from '../swc-rule.mjs';
 
 const page = join(projectRoot, 'preview', 'page');
 
@@ -49,7 +49,7 @@ export function pageConfig({ packages, output }) {
     },
     module: {
       rules: [
-        swcRule(),
+        swcRule('es2022'),
         { test: /\.css$/, use: ['style-loader', 'css-loader'] },
         { test: /\.(png|svg|gif|ttf|woff2?)$/, type: 'asset/resource' },
         // Some packages leave the ending out, which webpack allows in their modules only when told.

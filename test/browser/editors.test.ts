@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './launch-browser';
 import { hostPage, type PageHost } from './page-host';
+import { faultsOf, type PanelTab } from './panel-tab';
 
 const page = join(__dirname, '..', '..', 'src', 'testing', 'page', 'editors.tsx');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -64,19 +65,9 @@ const shown: [string, Record<string, string>][] = [
 ];
 
 /** Opens the page and gives back what went wrong in it so far. */
-async function open(
-  parameters: Record<string, string>,
-  width: number,
-): Promise<{ tab: Page; faults: string[] }> {
+async function open(parameters: Record<string, string>, width: number): Promise<PanelTab> {
   const tab = await browser.newPage({ viewport: { width, height: 600 } });
-  const faults: string[] = [];
-  tab.on('pageerror', (error) => faults.push(error.message));
-  tab.on('console', (message) => {
-    // Icons and fonts that the packages do not contain are no faults of ours.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      faults.push(message.text());
-    }
-  });
+  const faults = faultsOf(tab);
   await tab.goto(host.address(parameters));
   await tab.locator('#page > *').first().waitFor();
   return { tab, faults };

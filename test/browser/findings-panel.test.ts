@@ -1,22 +1,8 @@
-import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { launchBrowser } from './launch-browser';
-import { hostPage, type PageHost } from './page-host';
-import { openPanel, seriousViolations, settledPicture, stickingOut } from './panel-tab';
+import { usePanelPage, seriousViolations, settledPicture, stickingOut } from './panel-tab';
 
-const page = join(__dirname, '..', '..', 'src', 'testing', 'page', 'findings.tsx');
-
-let host: PageHost;
-let browser: Browser;
-beforeAll(async () => {
-  [host, browser] = await Promise.all([hostPage(page), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const open = usePanelPage('findings.tsx');
 
 const sizes = [
   ['200', '700'],
@@ -35,7 +21,7 @@ test.each(
   'the sample incident, %s, %s by %s: readable, nothing sticks out',
   async (theme, width, height) => {
     const options = '{"traceLink":"https://traces.example/${traceId}"}';
-    const { tab, faults } = await openPanel(browser, host, { theme, width, height, options });
+    const { tab, faults } = await open({ theme, width, height, options });
     expect(await tab.getByText('Integration timeouts', { exact: true }).isVisible()).toBe(true);
     expect(await stickingOut(tab)).toEqual([]);
     expect(await seriousViolations(tab)).toEqual([]);
@@ -51,7 +37,7 @@ test.each(['blind', 'nothing', 'no-data', 'cannot-know', 'other', 'error', 'load
       ['200', '300'],
       ['900', '400'],
     ] as const) {
-      const { tab, faults } = await openPanel(browser, host, { case: name, width, height });
+      const { tab, faults } = await open({ case: name, width, height });
       expect(await stickingOut(tab)).toEqual([]);
       expect(await seriousViolations(tab)).toEqual([]);
       expect(faults).toEqual([]);
@@ -61,14 +47,14 @@ test.each(['blind', 'nothing', 'no-data', 'cannot-know', 'other', 'error', 'load
 );
 
 test('the worst finding is open: what to do stands in the first view', async () => {
-  const { tab } = await openPanel(browser, host, { width: '900', height: '500' });
+  const { tab } = await open({ width: '900', height: '500' });
   const steps = await tab.getByRole('heading', { name: 'What to do' }).boundingBox();
   expect(steps!.y).toBeLessThan(300);
   await tab.close();
 });
 
 test('the bars are as long as the counts say, in the colour of the field options', async () => {
-  const { tab } = await openPanel(browser, host, { width: '1200', height: '700' });
+  const { tab } = await open({ width: '1200', height: '700' });
   const bars = tab.getByTestId('bar');
   const [first, second] = [await bars.nth(0).boundingBox(), await bars.nth(1).boundingBox()];
   expect(second!.width / first!.width).toBeCloseTo(18 / 56, 2);
@@ -84,7 +70,7 @@ test('the bars are as long as the counts say, in the colour of the field options
 });
 
 test('keyboard alone: open a finding, filter the dashboard, zoom to the episode', async () => {
-  const { tab } = await openPanel(browser, host, {
+  const { tab } = await open({
     width: '900',
     height: '600',
     options: '{"open":"none"}',
@@ -107,7 +93,7 @@ test('keyboard alone: open a finding, filter the dashboard, zoom to the episode'
 });
 
 test('a closed finding opens wherever it is clicked; the text of an open one can be selected', async () => {
-  const { tab } = await openPanel(browser, host, { width: '900', height: '700' });
+  const { tab } = await open({ width: '900', height: '700' });
   const throttled = tab.getByTestId('finding-throttled');
   await throttled.getByText('312 of 5,604').click({ force: true });
   await throttled.getByRole('heading', { name: 'What to do' }).waitFor();
@@ -117,7 +103,7 @@ test('a closed finding opens wherever it is clicked; the text of an open one can
 });
 
 test('"Copy as Markdown" puts the finding into the clipboard', async () => {
-  const { tab } = await openPanel(browser, host, { width: '900', height: '600' });
+  const { tab } = await open({ width: '900', height: '600' });
   await tab.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await tab.getByRole('button', { name: 'Copy as Markdown' }).click();
   const copied = await tab.evaluate('navigator.clipboard.readText()');
@@ -129,7 +115,7 @@ test('"Copy as Markdown" puts the finding into the clipboard', async () => {
 test('two renderings of the same data are the same picture, but for the edges of glyphs', async () => {
   const pictures: PNG[] = [];
   for (let turn = 0; turn < 2; turn++) {
-    const { tab } = await openPanel(browser, host, { width: '600', height: '400' });
+    const { tab } = await open({ width: '600', height: '400' });
     pictures.push(PNG.sync.read(await settledPicture(tab)));
     await tab.close();
   }

@@ -1,21 +1,8 @@
 import { DashboardCursorSync } from '@grafana/schema';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './launch-browser';
-import { hostPage, type PageHost } from './page-host';
-import { openPanel } from './panel-tab';
+import type { Page } from 'playwright-core';
+import { usePanelPage } from './panel-tab';
 
-const page = join(__dirname, '..', '..', 'src', 'testing', 'page', 'latency.tsx');
-
-let host: PageHost;
-let browser: Browser;
-beforeAll(async () => {
-  [host, browser] = await Promise.all([hostPage(page), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const open = usePanelPage('latency.tsx');
 
 /** Where the crosshair of each panel is, as hundredths of the width of its plot; null where it has none. */
 async function crosshairs(tab: Page): Promise<(number | null)[]> {
@@ -53,7 +40,7 @@ async function withDashboard(
   check: (tab: Page) => Promise<void>,
 ): Promise<void> {
   const parameters = { panels: '2', width: '900', height: '300', sync: String(sync) };
-  const { tab, faults } = await openPanel(browser, host, parameters);
+  const { tab, faults } = await open(parameters);
   try {
     await tab.setViewportSize({ width: 916, height: 700 });
     await tab.waitForSelector('#panel-2 .u-over');

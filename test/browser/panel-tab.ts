@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { PageHost } from './page-host';
+import { launchBrowser } from './launch-browser';
+import { hostPage, type PageHost } from './page-host';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,6 +19,38 @@ export type PanelParameters = Readonly<Record<string, string>> & {
   readonly height: string;
 };
 
+/** What goes wrong in a page from now on. */
+export function faultsOf(tab: Page): readonly string[] {
+  const faults: string[] = [];
+  tab.on('pageerror', (error) => faults.push(error.message));
+  tab.on('console', (message) => {
+    // Icons and fonts that the packages do not contain are no faults of ours.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      faults.push(message.text());
+    }
+  });
+  return faults;
+}
+
+/**
+ * A browser and the host of a page of `src/testing/page`, for all tests of a file.
+ * @param name of the page's file
+ * @returns opens the page in a tab of its own
+ */
+export function usePanelPage(name: string): (parameters: PanelParameters) => Promise<PanelTab> {
+  const page = join(__dirname, '..', '..', 'src', 'testing', 'page', name);
+  let host: PageHost | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([hostPage(page), launchBrowser()]);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+  });
+  return (parameters) => openPanel(browser!, host!, parameters);
+}
+
 /** Opens a page of `src/testing/page` that shows a panel, in a window that is as large as the panel. */
 export async function openPanel(
   browser: Browser,
@@ -28,14 +62,7 @@ export async function openPanel(
     height: Number(parameters.height) + 16,
   };
   const tab = await browser.newPage({ viewport, locale: 'en-US' });
-  const faults: string[] = [];
-  tab.on('pageerror', (error) => faults.push(error.message));
-  tab.on('console', (message) => {
-    // Icons and fonts that the packages do not contain are no faults of ours.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      faults.push(message.text());
-    }
-  });
+  const faults = faultsOf(tab);
   await tab.goto(host.address(parameters));
   await tab.waitForSelector('#panel > *');
   return { tab, faults };

@@ -1,21 +1,8 @@
-import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './launch-browser';
-import { hostPage, type PageHost } from './page-host';
-import { openPanel, seriousViolations, stickingOut } from './panel-tab';
+import type { Page } from 'playwright-core';
+import { usePanelPage, seriousViolations, stickingOut } from './panel-tab';
 
-const page = join(__dirname, '..', '..', 'src', 'testing', 'page', 'timeouts.tsx');
-
-let host: PageHost;
-let browser: Browser;
-beforeAll(async () => {
-  [host, browser] = await Promise.all([hostPage(page), launchBrowser()]);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-});
+const open = usePanelPage('timeouts.tsx');
 
 const sizes = [
   ['200', '100'],
@@ -34,7 +21,7 @@ test.each(
 )(
   'the sample incident, %s, %s by %s: readable, nothing sticks out',
   async (theme, width, height) => {
-    const { tab, faults } = await openPanel(browser, host, { theme, width, height });
+    const { tab, faults } = await open({ theme, width, height });
     expect(await tab.getByTestId('timeouts-count').textContent()).toBe('74');
     expect(await tab.getByTestId('timeouts-change').textContent()).toMatch(/^51 more/);
     expect(await stickingOut(tab)).toEqual([]);
@@ -51,7 +38,7 @@ test.each(['many', 'quiet', 'empty', 'other', 'error', 'loading'])(
       ['200', '240'],
       ['900', '300'],
     ] as const) {
-      const { tab, faults } = await openPanel(browser, host, { case: name, width, height });
+      const { tab, faults } = await open({ case: name, width, height });
       expect(await stickingOut(tab)).toEqual([]);
       expect(await seriousViolations(tab)).toEqual([]);
       expect(faults).toEqual([]);
@@ -61,7 +48,7 @@ test.each(['many', 'quiet', 'empty', 'other', 'error', 'loading'])(
 );
 
 test('the baseline has the name that the query gives it', async () => {
-  const { tab } = await openPanel(browser, host, { width: '1200', height: '300' });
+  const { tab } = await open({ width: '1200', height: '300' });
   expect(await tab.getByTestId('timeouts-change').textContent()).toBe(
     '51 more than the day before (23)',
   );
@@ -69,7 +56,7 @@ test('the baseline has the name that the query gives it', async () => {
 });
 
 test('the sparkline has its bars where the timeouts were: in the last bins alone, rising', async () => {
-  const { tab } = await openPanel(browser, host, { width: '1200', height: '300' });
+  const { tab } = await open({ width: '1200', height: '300' });
   const reds = await redsByColumn(tab);
   const { length } = reds;
   // The first timeout is at 23:10 of 12:00 to 00:00, so in the last 7 %.
@@ -95,7 +82,7 @@ async function redsByColumn(tab: Page): Promise<number[]> {
 }
 
 test('a long list of endpoints is scrolled with the keyboard', async () => {
-  const { tab } = await openPanel(browser, host, { case: 'many', width: '700', height: '260' });
+  const { tab } = await open({ case: 'many', width: '700', height: '260' });
   await tab.keyboard.press('Tab');
   expect(await tab.evaluate("document.activeElement.getAttribute('aria-label')")).toBe(
     'Endpoints, the worst first',

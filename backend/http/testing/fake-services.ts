@@ -9,6 +9,7 @@ import type {
 import { TailgateError } from '../../errors';
 import { listRules } from '../../services/list-rules';
 import type { InlineSource, Services, ServiceTotals, SourceHealth } from '../../services/services';
+import { dispatchQuery } from '../../services/dispatch-query';
 
 const info: AnswerInfo = {
   bytesScanned: 1_024,
@@ -67,25 +68,8 @@ export class FakeServices implements Services {
     await this.before(query, signal);
   }
 
-  async query(query: Query, signal?: AbortSignal) {
-    switch (query.kind) {
-      case 'latency':
-        return this.queryLatency(query, signal);
-      case 'timeouts':
-        return this.queryTimeouts(query, signal);
-      case 'findings':
-        return this.queryFindings(query, signal);
-      case 'episodes':
-        return this.queryEpisodes(query, signal);
-      case 'slow-requests':
-        return this.querySlowRequests(query, signal);
-      case 'logs':
-        return this.queryLogs(query, signal);
-      case 'values':
-        return this.listValues(query, signal);
-      case 'alert':
-        return this.queryAlert(query, signal);
-    }
+  query(query: Query, signal?: AbortSignal) {
+    return dispatchQuery(this, query, signal);
   }
 
   queryLatency: Services['queryLatency'] = async (query, signal) => {

@@ -1,5 +1,5 @@
 import { Combobox } from '@grafana/ui';
-import type { PreviewSettings } from '../settings';
+import type { PreviewSettings } from '../../settings';
 import { changeSearch } from '../state/search';
 import { Labelled } from './labelled';
 

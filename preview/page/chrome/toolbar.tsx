@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
-import type { PreviewSettings } from '../settings';
+import type { PreviewSettings } from '../../settings';
 import { changeBy, changeTime, timeZone } from '../state/time';
 import { EndpointPicker } from './endpoint-picker';
 import { SourcePicker } from './source-picker';

@@ -8,7 +8,7 @@ import type { DataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import { loadPlugin } from '../plugins/load-plugin';
 import { readMeta } from '../plugins/plugin-meta';
-import type { PreviewSettings } from '../settings';
+import type { PreviewSettings } from '../../settings';
 
 type Reference = DataSourceRef | string | null | undefined;
 

@@ -1,5 +1,5 @@
 import { setBackendSrv, setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
-import type { PreviewSettings } from '../settings';
+import type { PreviewSettings } from '../../settings';
 import { backendSrv } from './backend-srv';
 import { PreviewDataSources } from './data-source-srv';
 import { installRegistries } from './registries';

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useId, useMemo } from 'react';
+import { readNotices } from '../../components/frames/notices';
 import { VisuallyHidden } from '../../components/visually-hidden';
 import { ErrorMessage } from '../../components/states/error-message';
 import { LoadingMessage } from '../../components/states/loading-message';
@@ -69,7 +70,7 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
           compact={isNarrow}
           wraps={wraps}
           height={headerHeight}
-          notices={noticesOf(data.series)}
+          notices={readNotices(data.series)}
           advice={scene.advice}
         />
       )}
@@ -138,10 +139,6 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
       </VizLayout>
     </section>
   );
-}
-
-function noticesOf(frames: PanelProps['data']['series']): string[] {
-  return [...new Set(frames.flatMap(({ meta }) => (meta?.notices ?? []).map(({ text }) => text)))];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

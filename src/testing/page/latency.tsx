@@ -17,16 +17,16 @@ import {
   type ScopedVars,
   type TimeRange,
 } from '@grafana/data';
-import { LegendDisplayMode, PanelContextProvider, TooltipDisplayMode } from '@grafana/ui';
-import { SortOrder } from '@grafana/schema';
+import { PanelContextProvider } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { LatencyPanel } from '../../panels/latency/latency-panel';
-import { defaultOptions, type LatencyOptions } from '../../panels/latency/options';
+import type { LatencyOptions } from '../../panels/latency/options';
 import {
   deployAnnotation,
   incidentDefaults,
   incidentFrames,
 } from '../../panels/latency/testing/incident-frames';
+import { newPanelOptions } from '../../panels/latency/testing/scene-of';
 import { OutsidePanel } from './outside-panel';
 import { parameters, renderPage } from './render-page';
 
@@ -50,14 +50,7 @@ const theme = createTheme({
 const shape = { ...incidentDefaults, ...given('frames') };
 
 const options: LatencyOptions = {
-  ...defaultOptions,
-  legend: {
-    showLegend: true,
-    displayMode: LegendDisplayMode.List,
-    placement: 'bottom',
-    calcs: [],
-  },
-  tooltip: { mode: TooltipDisplayMode.Multi, sort: SortOrder.None },
+  ...newPanelOptions,
   ...given('options'),
 };
 

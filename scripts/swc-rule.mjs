@@ -1,5 +1,5 @@
-/** How webpack compiles TypeScript of ours. */
-export function swcRule() {
+/** How webpack compiles TypeScript of ours, to the version of JavaScript given. */
+export function swcRule(target) {
   return {
     test: /\.tsx?$/,
     exclude: /node_modules/,
@@ -7,7 +7,7 @@ export function swcRule() {
       loader: 'swc-loader',
       options: {
         jsc: {
-          target: 'es2022',
+          target,
           parser: { syntax: 'typescript', tsx: true },
           transform: { react: { runtime: 'automatic' } },
         },
