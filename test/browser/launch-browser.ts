@@ -28,14 +28,14 @@ const flags = [
  *
  * @throws Error that says what to install where there is none that starts
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(moreFlags: readonly string[] = []): Promise<Browser> {
   const failures: string[] = [];
   for (const find of [unpackChromium, ...installed.filter(existsSync).map(asInstalled)]) {
     try {
       const { executable, environment } = await find();
       return await chromium.launch({
         executablePath: executable,
-        args: flags,
+        args: [...flags, ...moreFlags],
         env: { ...ownEnvironment(), ...environment },
       });
     } catch (error) {

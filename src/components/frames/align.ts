@@ -13,15 +13,15 @@ export function mergeTimes(series: readonly (readonly number[])[]): number[] {
 /**
  * Values moved onto other times. A time that the series does not have becomes `undefined`, over which
  * a line is drawn on, unlike `null`, which says that there was nothing. Of a time that is there twice
- * the last value holds.
+ * the last value holds. Where nothing moves the same array comes back.
  */
 export function alignValues(
   times: readonly number[],
   ownTimes: readonly number[],
-  values: readonly SeriesValue[],
+  values: SeriesValue[],
 ): SeriesValue[] {
   if (isSame(times, ownTimes)) {
-    return values.length === times.length ? [...values] : times.map((_, row) => values[row]);
+    return values.length === times.length ? values : times.map((_, row) => values[row]);
   }
   const rows = new Map(ownTimes.map((time, row) => [time, row]));
   return times.map((time) => {

@@ -39,10 +39,20 @@ export function timesOf(field: Field): number[] {
   return numbersOf(field).map((value) => value ?? Number.NaN);
 }
 
-/** The numbers of a field; what is no finite number is null. */
+/** The numbers of a field; what is no finite number is null. Not to be changed: may be the field's own. */
 export function numbersOf(field: Field): (number | null)[] {
-  const values: readonly unknown[] = field.values;
+  const values: unknown[] = field.values;
+  if (areNumbers(values)) return values;
   return values.map((value) =>
     typeof value === 'number' && Number.isFinite(value) ? value : null,
   );
+}
+
+/** A plain loop, as it runs over every bin of every series whenever data arrives. */
+function areNumbers(values: unknown[]): values is (number | null)[] {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value !== null && !(typeof value === 'number' && Number.isFinite(value))) return false;
+  }
+  return true;
 }

@@ -1,21 +1,19 @@
-import type { DataFrame } from '@grafana/data';
-import { readBuckets } from '../../../components/frames/buckets-frame';
-import { readLatency } from '../../../components/frames/latency-frame';
+import type { LatencyFrames } from '../../../components/frames/latency-frame';
 import { percentileLabel } from '../../../components/frames/percentile-name';
 import type { LatencyOptions } from '../options';
 
 /** What the options ask for and the data of Tailgate lacks, with what to add so that it is drawn. */
 export function missingAdvice(
-  frames: readonly DataFrame[],
+  { latency, hasBuckets }: { latency: LatencyFrames; hasBuckets: boolean },
   options: Pick<LatencyOptions, 'mode' | 'measures' | 'percentiles'>,
 ): string[] {
   const advice: string[] = [];
-  if (options.mode === 'heatmap' && readBuckets(frames) === undefined) {
+  if (options.mode === 'heatmap' && !hasBuckets) {
     advice.push(
       'The data has no latency buckets, so percentiles are drawn: switch on "Heatmap" in the query.',
     );
   }
-  const values = readLatency(frames).endpoints.flatMap((endpoint) => endpoint.values);
+  const values = latency.endpoints.flatMap((endpoint) => endpoint.values);
   if (values.length === 0) return advice;
   const names = { backend: 'Backend', total: 'Response', overhead: 'Overhead' } as const;
   for (const measure of ['backend', 'total', 'overhead'] as const) {

@@ -61,6 +61,15 @@ test('of many episodes the worst are read out, the others counted', () => {
   expect(text).toContain(' 1 more episode.');
 });
 
+test('of many lines the first are read out, the others counted', () => {
+  const endpoints = Array.from({ length: 8 }, (_, number) => `GET /${number}`);
+  const [, text = ''] = said(incidentFrames({ endpoints, percentiles: ['p99'] }), {
+    options: { layout: 'together', measures: ['backend', 'total'], maxEndpoints: 8 },
+  });
+  expect(text.match(/ at most /g)).toHaveLength(12);
+  expect(text).toContain(', 4 more lines. ');
+});
+
 test('one timeout stands at its time', () => {
   const scene = sceneOf(incidentFrames());
   const [chart] = scene.charts;

@@ -10,8 +10,9 @@ import { severityRank } from '../../../components/frames/episodes-frame';
 import { severityLook } from '../draw/severity-look';
 import type { ChartScene, PanelScene } from './scene';
 
-/** More episodes than this are counted, not read out. */
+/** More episodes and lines than these are counted, not read out. */
 const mostEpisodes = 5;
+const mostLines = 12;
 
 /**
  * What is drawn, in words: for screen readers, and the same facts that a look at the panel gives. First the
@@ -39,13 +40,15 @@ function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2
   const time = (at: number) => dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' });
   const shown = chart.series.filter(({ hidden }) => !hidden);
   const isShared = new Set(shown.map(({ endpoint }) => endpoint)).size > 1;
-  const highest = shown.map(({ label, endpoint, field, values }) => {
+  const highest = shown.slice(0, mostLines).map(({ label, endpoint, field, values }) => {
     const row = highestRow(values);
     const what = isShared ? `${endpoint} ${label}` : label;
     return row === undefined
       ? `${what} without values`
       : `${what} at most ${valueText(field, values[row])} at ${time(chart.times[row] ?? 0)}`;
   });
+  const unread = shown.length - highest.length;
+  if (unread > 0) highest.push(`${formatCount(unread)} more ${unread === 1 ? 'line' : 'lines'}`);
   const lines = [`${name}: ${highest.join(', ') || 'no series'}.`];
   const requests = sumOf(chart.counts?.requests);
   if (requests > 0) {
@@ -99,10 +102,11 @@ function valueText({ display }: Field, value: SeriesValue): string {
 
 function highestRow(values: ChartScene['series'][number]['values']): number | undefined {
   let highest: number | undefined;
-  values.forEach((value, row) => {
-    if (!isValue(value)) return;
-    const best = values[highest ?? -1];
-    if (!isValue(best) || value > best) highest = row;
-  });
+  let best = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (!isValue(value) || value <= best) continue;
+    [highest, best] = [row, value];
+  }
   return highest;
 }

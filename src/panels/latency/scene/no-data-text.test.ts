@@ -1,4 +1,6 @@
-import { FieldType, toDataFrame } from '@grafana/data';
+import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
+import { readBuckets } from '../../../components/frames/buckets-frame';
+import { readLatency } from '../../../components/frames/latency-frame';
 import { incidentFrames } from '../testing/incident-frames';
 import { newPanelOptions } from '../testing/scene-of';
 import { missingAdvice } from './advice';
@@ -40,21 +42,24 @@ test('each reason has its own advice', () => {
 });
 
 test('what the options ask for and the query leaves out', () => {
-  const advice = (change: object) => missingAdvice(frames, { ...newPanelOptions, ...change });
+  const adviceFor = (given: DataFrame[], change: object) =>
+    missingAdvice(
+      { latency: readLatency(given), hasBuckets: readBuckets(given) !== undefined },
+      { ...newPanelOptions, ...change },
+    );
+  const advice = (change: object) => adviceFor(frames, change);
   expect(advice({})).toEqual([]);
   expect(advice({ percentiles: ['p50', 'p99_9'] })).toEqual([
     'Add P99.9 to the percentiles of the query.',
   ]);
   expect(advice({ mode: 'heatmap' })[0]).toMatch(/"Heatmap" in the query/);
-  expect(
-    missingAdvice(incidentFrames({ heatmap: true }), { ...newPanelOptions, mode: 'heatmap' }),
-  ).toEqual([]);
+  expect(adviceFor(incidentFrames({ heatmap: true }), { mode: 'heatmap' })).toEqual([]);
   const withoutOverhead = frames.map((frame) => ({
     ...frame,
     fields: frame.fields.filter(({ name }) => !name.startsWith('overhead')),
   }));
-  expect(missingAdvice(withoutOverhead, { ...newPanelOptions, measures: ['overhead'] })).toEqual([
+  expect(adviceFor(withoutOverhead, { measures: ['overhead'] })).toEqual([
     'The query leaves out "Overhead": add it to its measures.',
   ]);
-  expect(missingAdvice([], { ...newPanelOptions, measures: ['overhead'] })).toEqual([]);
+  expect(adviceFor([], { measures: ['overhead'] })).toEqual([]);
 });

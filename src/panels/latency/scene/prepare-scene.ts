@@ -6,7 +6,11 @@ import { readBuckets } from '../../../components/frames/buckets-frame';
 import { readChosenFields } from '../../../components/frames/chosen-fields';
 import { readCounts } from '../../../components/frames/counts-frame';
 import { readEpisodes, severityRank } from '../../../components/frames/episodes-frame';
-import { readCompared, readLatency } from '../../../components/frames/latency-frame';
+import {
+  readCompared,
+  readLatency,
+  type LatencyFrames,
+} from '../../../components/frames/latency-frame';
 import { isSameSource } from '../../../components/frames/series-identity';
 import { readSummary, type LatencySummaryRow } from '../../../components/frames/summary-frame';
 import type { LatencyOptions } from '../options';
@@ -32,7 +36,8 @@ export interface SceneInput {
 /** Everything that the panel draws, from the frames of any source that has the fields. */
 export function prepareScene(input: SceneInput): PanelScene {
   const { frames, options, endpoints: asked, theme } = input;
-  const latency = latencyOf(frames, options);
+  const own = readLatency(frames);
+  const latency = latencyOf(frames, own, options);
   const compared = options.ghost ? readCompared(frames) : undefined;
   const counts = readCounts(frames);
   const summary = readSummary(frames);
@@ -103,17 +108,16 @@ export function prepareScene(input: SceneInput): PanelScene {
       judged.length === 0 && first !== undefined
         ? judgePlain(first)
         : judgeAll(judged.map((row) => ({ row, name: nameOf(row) }))),
-    advice: missingAdvice(frames, options),
+    advice: missingAdvice({ latency: own, hasBuckets: buckets !== undefined }, options),
   };
 }
 
 type ChartOf = Pick<ChartScene, 'endpoint' | 'source' | 'name'>;
 
 /** Fields that the user chose come before our own frames, and those before what CloudWatch calls so. */
-function latencyOf(frames: readonly DataFrame[], options: LatencyOptions) {
+function latencyOf(frames: readonly DataFrame[], own: LatencyFrames, options: LatencyOptions) {
   const { backendField: backend, totalField: total } = options;
   if (backend !== '' || total !== '') return readChosenFields(frames, { backend, total });
-  const own = readLatency(frames);
   return own.times.length > 0 ? own : readChosenFields(frames, { backend, total });
 }
 

@@ -58,6 +58,11 @@ export function rankedParts(
 
 function meanTotal({ values }: EndpointLatency): number {
   const total = values.find(({ measure }) => measure === 'total') ?? values[0];
-  const known = (total?.values ?? []).filter(isValue);
-  return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
+  let [sum, known] = [0, 0];
+  for (const value of total?.values ?? []) {
+    if (!isValue(value)) continue;
+    sum += value;
+    known += 1;
+  }
+  return sum / Math.max(1, known);
 }
