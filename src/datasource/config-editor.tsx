@@ -16,9 +16,9 @@ export function ConfigEditor(props: SettingsProps) {
         text={
           <>
             Tailgate reads access logs through its own backend, <code>tailgate serve</code>, which
-            holds the AWS credentials. Grafana looks for it at <code>http://127.0.0.1:7070</code>.
-            For another address set <code>backend_url</code> in the section{' '}
-            <code>[plugin.tailgate-apigateway-datasource]</code> of grafana.ini.
+            holds the AWS credentials. Unless told otherwise, Grafana looks for it at{' '}
+            <code>http://127.0.0.1:7070</code>. For another address set <code>backend_url</code> in
+            the section <code>[plugin.tailgate-apigateway-datasource]</code> of grafana.ini.
           </>
         }
       >

@@ -1,4 +1,10 @@
-import { CoreApp, dateTime, type DataQueryRequest, type TimeRange } from '@grafana/data';
+import {
+  CoreApp,
+  dateTime,
+  toDataFrame,
+  type DataQueryRequest,
+  type TimeRange,
+} from '@grafana/data';
 import { setBackendSrv, setDataSourceSrv } from '@grafana/runtime';
 import { firstValueFrom } from 'rxjs';
 import { fakeBackend } from '../testing/fake-backend';
@@ -56,6 +62,31 @@ test('queries go to the server with variables filled in', async () => {
     from: String(from.valueOf()),
     to: String(to.valueOf()),
   });
+});
+
+test('Explore has the first frame of each query, panels have all', async () => {
+  const schema = (name: string) => ({ schema: { name, fields: [] }, data: { values: [] } });
+  const backend = fakeBackend(() => ({
+    results: {
+      A: { frames: [schema('latency'), schema('timeouts'), schema('summary')] },
+      B: { frames: [schema('findings'), schema('rules')] },
+    },
+  }));
+  const { datasource } = setUp();
+  setBackendSrv(backend);
+  const targets = [query, { ...query, refId: 'B', kind: 'findings' as const }];
+  const names = async (app: CoreApp) => {
+    const { data } = await firstValueFrom(datasource.query({ ...request(targets), app }));
+    return data.map((frame: unknown) => toDataFrame(frame).name);
+  };
+  await expect(names(CoreApp.Explore)).resolves.toEqual(['latency', 'findings']);
+  await expect(names(CoreApp.Dashboard)).resolves.toEqual([
+    'latency',
+    'timeouts',
+    'summary',
+    'findings',
+    'rules',
+  ]);
 });
 
 test('what the filters of the dashboard exclude is not asked for', async () => {

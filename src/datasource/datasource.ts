@@ -12,11 +12,12 @@ import {
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { severities } from '@tailgate/contract';
-import type { Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { AnnotationEditor } from './annotation-editor';
 import { applyFilters, filterKeys } from './apply-filters';
-import { defaultAnnotationQuery, defaultQuery } from './default-query';
+import { defaultAnnotationQuery, defaultQuery, isExplore } from './default-query';
 import { describeQuery } from './describe-query';
+import { mainFrames } from './main-frames';
 import { interpolateQuery } from './interpolate-query';
 import { migrateQuery } from './migrate-query';
 import { readRules, readValues } from './read-answers';
@@ -63,7 +64,10 @@ export class TailgateDataSource extends DataSourceWithBackend<TailgateQuery, Tai
     const targets = request.targets.filter(
       (target) => this.narrowed(target, request.scopedVars, request.filters) !== undefined,
     );
-    return super.query({ ...request, targets });
+    const answers = super.query({ ...request, targets });
+    return isExplore(request.app)
+      ? answers.pipe(map((answer) => ({ ...answer, data: mainFrames(answer.data) })))
+      : answers;
   }
 
   override applyTemplateVariables(

@@ -34,3 +34,7 @@ export const defaultAnnotationQuery: Partial<TailgateQuery> = {
 export function isAlerting(app?: string): boolean {
   return app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting;
 }
+
+export function isExplore(app?: string): boolean {
+  return app === CoreApp.Explore;
+}

@@ -8,7 +8,7 @@ import { mockLayout } from '../testing/layout';
 import { instanceSettings } from '../testing/settings';
 import { templateService } from '../testing/template-service';
 import { TailgateDataSource } from './datasource';
-import { firstLogsText } from './default-query';
+import { defaultQuery, firstLogsText } from './default-query';
 import { QueryEditor } from './query-editor';
 import type { TailgateQuery } from './types';
 
@@ -25,23 +25,38 @@ function show(given: Partial<TailgateQuery>, app = CoreApp.Dashboard) {
   setTemplateSrv(templateService());
   const datasource = new TailgateDataSource(instanceSettings(), templateService());
   const onRunQuery = jest.fn();
+  const changes: TailgateQuery[] = [];
   const shown: { query: TailgateQuery } = { query: { refId: 'A', kind: 'latency', ...given } };
   function Page() {
     const [query, setQuery] = useState(shown.query);
     const onChange = (changed: TailgateQuery) => {
+      changes.push(changed);
       shown.query = changed;
       setQuery(changed);
     };
     return <QueryEditor {...{ datasource, query, app, onChange, onRunQuery }} />;
   }
   render(<Page />);
-  return { shown, onRunQuery };
+  return { shown, changes, onRunQuery };
 }
 
 async function choose(label: string, option: string | RegExp) {
   await userEvent.click(screen.getByLabelText(label));
   await userEvent.click(await screen.findByRole('option', { name: option }));
 }
+
+test('what a new alert rule starts with is set, as Grafana runs and saves only that', () => {
+  const defaults = defaultQuery(CoreApp.UnifiedAlerting);
+  const { shown, changes } = show(defaults, CoreApp.UnifiedAlerting);
+  expect(changes).toEqual([{ refId: 'A', ...defaults }]);
+  expect(shown.query).toMatchObject({ kind: 'alert', measure: 'severity' });
+});
+
+test('opening a query that somebody wrote changes nothing', () => {
+  const written = { ...defaultQuery(CoreApp.UnifiedAlerting), rules: ['high-5xx'] };
+  expect(show(written, CoreApp.UnifiedAlerting).changes).toEqual([]);
+  expect(show({}).changes).toEqual([]);
+});
 
 test('another kind keeps what was chosen for the one before, and runs', async () => {
   const { shown, onRunQuery } = show({ percentiles: [0.9], measures: ['backend'] });
