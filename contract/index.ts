@@ -5,6 +5,7 @@ export * from './finding';
 export * from './episode';
 export * from './settings';
 export * from './analysis';
+export * from './notice';
 export * from './query';
 export * from './grafana-query';
 export * from './listing';

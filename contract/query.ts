@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Episode } from './episode';
 import { ExampleRequest, Finding, SignalCount } from './finding';
+import { Notice } from './notice';
 import { RuleId } from './rules';
 
 /** A point in time of a query: ms since the epoch. */
@@ -178,7 +179,7 @@ export const AnswerInfo = Type.Object(
     /** Share of the range's slices that were remembered, 0 to 1. */
     fromCache: Type.Number({ minimum: 0, maximum: 1 }),
     priceUsd: Type.Number({ description: 'bytesScanned at the configured price per GB' }),
-    notices: Type.Array(Type.String()),
+    notices: Type.Array(Notice),
   },
   strict,
 );
@@ -208,6 +209,11 @@ export const LatencySummary = Type.Object(
     }),
     backendSumMs: Type.Number({ description: 'backend time of all requests together' }),
     responseSumMs: Type.Number({ description: 'response latency of the same requests together' }),
+    timeLostMs: Type.Number({
+      description:
+        'response latency of the same requests together, less what they would have taken had each been as quick as their median, or 1 s where the median is above it',
+      minimum: 0,
+    }),
     integrationTimeoutMs: Type.Number({
       description: 'the timeout that applies; the smallest one where endpoints differ',
     }),

@@ -1,5 +1,5 @@
 import type { Analysis } from '@tailgate/contract';
-import { formatCount, formatQuantity } from '../rules/format';
+import { formatCount, formatQuantity, plural } from '../rules/format';
 import { paint, type Terminal } from './terminal';
 import { labelled, printable } from './wrap';
 
@@ -22,21 +22,23 @@ function fileLines(files: readonly InputFile[], terminal: Terminal): string[] {
     if (first === undefined) return [];
     const events = alike.reduce((sum, file) => sum + file.events, 0);
     const count = alike.length === 1 ? '' : `${formatCount(alike.length)} files, `;
-    return `  ${printable(first.logGroup)}: ${count}${formatCount(events)} events, ${first.content}, ${first.shape}`;
+    return `  ${printable(first.logGroup)}: ${count}${plural(events, 'event')}, ${first.content}, ${first.shape}`;
   });
   const failed = files.filter(({ error }) => error !== null);
   const lines = [
     ...read.slice(0, filesShown),
-    ...(read.length > filesShown ? [`  and ${read.length - filesShown} more log groups`] : []),
+    ...(read.length > filesShown
+      ? [`  and ${plural(read.length - filesShown, 'more log group')}`]
+      : []),
   ];
   for (const { name, error, events } of failed.slice(0, filesShown)) {
-    const state = events === 0 ? 'not read' : `${formatCount(events)} events, then`;
+    const state = events === 0 ? 'not read' : `${plural(events, 'event')}, then`;
     const text = printable(`${name}: ${state}: ${error ?? ''}`);
     lines.push(...labelled('  ! ', text, terminal.width, 4).split('\n'));
   }
   if (failed.length > filesShown) {
     lines.push(
-      `  and ${failed.length - filesShown} more files with errors: --format json lists all`,
+      `  and ${plural(failed.length - filesShown, 'more file')} with errors: --format json lists all`,
     );
   }
   return lines;
@@ -47,16 +49,12 @@ export function inputLines(analysis: Analysis, terminal: Terminal): string[] {
   const { input } = analysis;
   const bytes = formatQuantity({ value: input.bytesScanned, unit: 'bytes' });
   const lines = [
-    `${paint(terminal, 'bold', 'Read')}  ${formatCount(input.events)} events, ${bytes}, ${input.files.length} file${input.files.length === 1 ? '' : 's'}`,
+    `${paint(terminal, 'bold', 'Read')}  ${plural(input.events, 'event')}, ${bytes}, ${plural(input.files.length, 'file')}`,
   ];
   lines.push(...fileLines(input.files, terminal));
   if (input.unreadable > 0) {
     lines.push(
-      paint(
-        terminal,
-        'yellow',
-        `  ${formatCount(input.unreadable)} event${input.unreadable === 1 ? '' : 's'} could not be used:`,
-      ),
+      paint(terminal, 'yellow', `  ${plural(input.unreadable, 'event')} could not be used:`),
     );
     for (const entry of input.unreadableReasons.slice(0, reasonsShown)) {
       const example = entry.example === null ? '' : `, for example: ${printable(entry.example)}`;

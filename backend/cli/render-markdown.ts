@@ -1,5 +1,5 @@
 import type { Analysis, Finding } from '@tailgate/contract';
-import { formatCount, formatQuantity, formatRatio } from '../rules/format';
+import { formatCount, formatQuantity, formatRatio, plural } from '../rules/format';
 import { exampleText } from './example-text';
 import { dayAndMinute, rangeText } from './time';
 import { printable } from './wrap';
@@ -83,7 +83,7 @@ export function renderMarkdown(analysis: Analysis): string {
   const lines = [
     '# Tailgate findings',
     '',
-    `${formatCount(input.events)} events of ${input.files.length} file${input.files.length === 1 ? '' : 's'}${range}.` +
+    `${plural(input.events, 'event')} of ${plural(input.files.length, 'file')}${range}.` +
       (input.unreadable > 0 ? ` ${formatCount(input.unreadable)} could not be used.` : ''),
     '',
     ...analysis.notices.flatMap((notice) => [`> ${escaped(notice)}`, '']),

@@ -1,5 +1,5 @@
 import type { Analysis, Episode, Finding } from '@tailgate/contract';
-import { formatCount, formatQuantity, formatRatio } from '../rules/format';
+import { formatCount, formatQuantity, formatRatio, plural } from '../rules/format';
 import { exampleText } from './example-text';
 import { inputLines } from './input-lines';
 import { paint, severityLabel, type Terminal } from './terminal';
@@ -31,7 +31,7 @@ function endpointLines(finding: Finding, terminal: Terminal): string[] {
     const name = shorten(printable(entry.endpoint), nameWidth).padEnd(nameWidth);
     const share = entry.requests > 0 ? entry.count / entry.requests : 0;
     const label = index === 0 ? 'Endpoints' : '';
-    return `${label.padEnd(labelWidth)}${name}  ${formatCount(entry.count)} of ${formatCount(entry.requests)} requests (${formatRatio(share)})`;
+    return `${label.padEnd(labelWidth)}${name}  ${formatCount(entry.count)} of ${plural(entry.requests, 'request')} (${formatRatio(share)})`;
   });
   const hidden = finding.endpoints.length - shown.length;
   if (hidden > 0) lines.push(`${' '.repeat(labelWidth)}and ${hidden} more`);

@@ -93,7 +93,7 @@ describe('startPlugin', () => {
       format: 0,
     });
     expect(responses['A']?.status).toBe(200);
-    expect(services.asked.map(({ query }) => query.kind)).toEqual(['findings']);
+    expect(services.asked.map(({ query }) => query.kind)).toEqual(['findings', 'episodes']);
   });
 
   it('answers resources and metrics by the routes, with a token that no data source sees', async () => {

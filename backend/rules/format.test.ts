@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatBytes, formatCount, formatMs, formatQuantity, formatRatio } from './format';
+import { formatBytes, formatCount, formatMs, formatQuantity, formatRatio, plural } from './format';
 
 test.each([
   [0, '0'],
@@ -14,6 +14,15 @@ test.each([
   [Number.NaN, 'n/a'],
   [Number.POSITIVE_INFINITY, 'n/a'],
 ])('count %p is %p', (value, text) => expect(formatCount(value)).toBe(text));
+
+test('a count has its noun in the right number', () => {
+  expect([0, 1, 3_000].map((count) => plural(count, 'event'))).toEqual([
+    '0 events',
+    '1 event',
+    '3,000 events',
+  ]);
+  expect(plural(2, 'latency', 'latencies')).toBe('2 latencies');
+});
 
 test.each([
   [0, '0 ms'],
@@ -41,8 +50,8 @@ test.each([
   [0, '0 %'],
   [0.000_01, '< 0.01 %'],
   [0.000_1, '0.01 %'],
-  [0.000_94, '0.09 %'],
-  [0.000_95, '0.1 %'],
+  [0.000_94, '0.094 %'],
+  [0.001_328, '0.13 %'],
   [0.004, '0.4 %'],
   [0.012, '1.2 %'],
   [0.05, '5 %'],

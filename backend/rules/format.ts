@@ -20,6 +20,11 @@ export function formatCount(value: number): string {
   return rounded < 0 ? `-${digits}` : digits;
 }
 
+/** A count with its noun: `1 event`, `3,000 events`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** A duration given in ms: `0.4 ms`, `320 ms`, `3.8 s`, `29 s`, `15 min`, `2 min 5 s`. */
 export function formatMs(ms: number): string {
   if (!Number.isFinite(ms)) return unknown;
@@ -34,8 +39,8 @@ export function formatMs(ms: number): string {
 }
 
 /**
- * A share from 0 to 1 as a percentage: `92 %`, `1.2 %`, `0.4 %`. Never rounds to `0 %` or `100 %`
- * what is not exactly that: `< 0.01 %`, `99.9 %`.
+ * A share from 0 to 1 as a percentage, below 10 % with two digits that count: `92 %`, `1.2 %`, `0.13 %`.
+ * Never rounds to `0 %` or `100 %` what is not exactly that: `< 0.01 %`, `99.9 %`.
  */
 export function formatRatio(ratio: number): string {
   if (!Number.isFinite(ratio)) return unknown;
@@ -43,8 +48,7 @@ export function formatRatio(ratio: number): string {
   const percent = ratio * 100;
   if (percent === 0) return '0 %';
   if (percent < 0.01) return '< 0.01 %';
-  if (percent < 0.095) return `${decimals(percent, 2)} %`;
-  if (percent < 9.95) return `${decimals(percent, 1)} %`;
+  if (percent < 9.95) return `${Number(percent.toPrecision(2))} %`;
   if (percent >= 99.5 && percent < 100) return `${Math.floor(percent * 10) / 10} %`;
   return `${formatCount(percent)} %`;
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Analysis, SourceSettings } from '@tailgate/contract';
+import type { Analysis, RuleState, SourceSettings } from '@tailgate/contract';
 import { createAggregates, type CellAggregates } from '../latency/aggregate/create-aggregates';
 import { emptyCells, type Cells } from '../latency/cells/cells';
 import { mergeCells } from '../latency/cells/merge-cells';
@@ -14,6 +14,8 @@ import { detectGroups, type DetectedGroup } from './detect-groups';
 import { fillExamples } from './fill-examples';
 import { openInputs, type OpenInputs } from './open-inputs';
 import { readGroup, type ReadGroup } from './read-group';
+import { ruleStatesOf } from './rule-inputs';
+import { findSameFiles } from './same-files';
 import { sourceSettings } from './source-settings';
 
 export interface AnalyzeRequest {
@@ -71,10 +73,15 @@ class FileAnalysis {
     });
   }
 
-  async run(): Promise<Analysis> {
+  async run(): Promise<JudgedFiles> {
     const { request, store, inputs, detected, settings } = this;
     const groups = await this.readAll(detected);
     const passed = detected.filter(({ content }) => content.content !== 'access-log');
+    const same = await findSameFiles(
+      groups.flatMap(({ reports }) => reports),
+      inputs.files.map(({ file }) => file),
+      request.signal,
+    );
     // From here on nothing may read files any more, whatever a query says.
     await store.seal();
 
@@ -90,7 +97,7 @@ class FileAnalysis {
       judged.push({ ...group, unparsed: own.unparsed });
     }
     const answer = range === undefined ? undefined : this.judge(cells, range);
-    return {
+    const analysis: Analysis = {
       findings:
         answer === undefined
           ? []
@@ -103,8 +110,16 @@ class FileAnalysis {
             }),
       episodes: answer === undefined ? [] : episodes(answer, settings),
       input: describeInput(judged, passed, range),
-      notices: analysisNotices(groups, passed, inputs.skipped, answer),
+      notices: analysisNotices(groups, passed, inputs.skipped, answer, same),
     };
+    const rules =
+      answer === undefined
+        ? []
+        : ruleStatesOf(
+            { groups, others: passed },
+            answer.aggregates(answer.fromMs, answer.toMs).whole,
+          );
+    return { analysis, rules };
   }
 
   private cancellation(): { signal?: AbortSignal } {
@@ -148,11 +163,25 @@ class FileAnalysis {
   }
 }
 
+/** An analysis, and for each rule whether it could run; no rules where there was nothing to judge. */
+export interface JudgedFiles {
+  readonly analysis: Analysis;
+  readonly rules: readonly RuleState[];
+}
+
 /**
  * Reads exported logs and judges them: the whole path in one process, without AWS.
  * @throws TailgateError not-found, unreadable-input, invalid-input for overrides, cancelled
  */
 export async function analyzeFiles(request: AnalyzeRequest): Promise<Analysis> {
+  return (await judgeFiles(request)).analysis;
+}
+
+/**
+ * As `analyzeFiles`, for who keeps _nothing found_ and _cannot know_ apart.
+ * @throws TailgateError not-found, unreadable-input, invalid-input for overrides, cancelled
+ */
+export async function judgeFiles(request: AnalyzeRequest): Promise<JudgedFiles> {
   const inputs = await openInputs(request.paths, request.stdin ?? process.stdin, request.signal);
   try {
     const detecting = detectGroups(inputs.files, request.fieldOverrides ?? {});

@@ -3,6 +3,7 @@ import { createAggregates, type CellAggregates } from '../latency/aggregate/crea
 import { nameEndpoints } from '../latency/aggregate/name-endpoints';
 import type { EndpointAggregates } from '../latency/aggregates';
 import { selectCells } from '../latency/plan/select-cells';
+import { chooseEndpoints, type EndpointChoice } from './choose-endpoints';
 import type { SourceRead } from './source-reader';
 import type { TimeBins } from './time-bins';
 
@@ -30,12 +31,9 @@ export interface EndpointSeries {
   readonly bins: readonly (EndpointAggregates | undefined)[];
 }
 
-export interface SeriesRequest {
+export interface SeriesRequest extends EndpointChoice<EndpointAggregates> {
   readonly groupBy: 'none' | 'endpoint';
   readonly endpoints?: readonly string[];
-  /** Which endpoints come first, and so stay where there are more than `most`. */
-  readonly rank: (aggregates: EndpointAggregates) => number;
-  readonly most: number;
 }
 
 /** Series of a read: one, or one per endpoint; `left` says how many endpoints had to be left out. */
@@ -43,7 +41,7 @@ export function seriesOf(
   read: SourceRead,
   settings: SourceSettings,
   { starts, binMs }: TimeBins,
-  { groupBy, endpoints, rank, most }: SeriesRequest,
+  { groupBy, endpoints, ...choice }: SeriesRequest,
 ): { readonly series: readonly EndpointSeries[]; readonly left: number } {
   const grouped = groupBy === 'endpoint';
   const provider = grouped ? read.aggregates : aggregatesOf(read, settings, endpoints);
@@ -56,16 +54,15 @@ export function seriesOf(
     return { series: [{ endpoint: '', whole: range.whole, bins }], left: 0 };
   }
   const wanted = endpoints === undefined ? undefined : new Set(endpoints);
-  const ranked = range.endpoints
-    .filter(({ endpoint }) => wanted?.has(endpoint) ?? true)
-    .sort((one, other) => rank(other) - rank(one) || other.requests - one.requests);
+  const all = range.endpoints.filter(({ endpoint }) => wanted?.has(endpoint) ?? true);
+  const shown = chooseEndpoints(all, choice);
   const byName = windows.map(
     (window) => new Map(window.endpoints.map((one) => [one.endpoint, one])),
   );
-  const series = ranked.slice(0, most).map((whole) => ({
+  const series = shown.map((whole) => ({
     endpoint: whole.endpoint,
     whole,
     bins: byName.map((window) => window.get(whole.endpoint)),
   }));
-  return { series, left: ranked.length - series.length };
+  return { series, left: all.length - series.length };
 }

@@ -1,6 +1,7 @@
 import type { LatencySummary, Thresholds } from '@tailgate/contract';
 import type { Distribution, EndpointAggregates } from '../latency/aggregates';
 import { percentileName } from './percentile-name';
+import { timeLostMs } from './time-lost';
 
 /** The slowest requests that `backendShareOfSlowest` of a summary speaks of, as a share of all. */
 const slowestPart = 0.01;
@@ -29,6 +30,7 @@ export function latencySummary(
     backendShareOfSlowest: aggregates.backendShareOfSlowest(slowestPart),
     backendSumMs: aggregates.backend.sum,
     responseSumMs: aggregates.response.sum,
+    timeLostMs: timeLostMs(aggregates),
     integrationTimeoutMs: aggregates.timeoutMs,
     slowIntegrationP99Ms: thresholds.slowIntegrationP99,
     highLatencyP99Ms: thresholds.highLatencyP99,

@@ -1,8 +1,9 @@
-import type { AlertAnswer, AlertQuery, RuleId } from '@tailgate/contract';
+import type { AlertAnswer, AlertQuery, Notice, RuleId } from '@tailgate/contract';
 import { TailgateError } from '../errors';
 import { alertRules, alertValue, alertVerdicts, implementedRules } from '../rules';
 import { alertRange } from './alert-range';
 import type { ConnectedSource } from './live-source';
+import { warning } from './notice';
 import { blindnessOf } from './rule-inputs';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { sourceNotices } from './source-notices';
@@ -22,7 +23,7 @@ function rulesFor(ids: readonly RuleId[]) {
 
 interface AlertEndpoints {
   readonly endpoints: readonly string[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** The endpoints that have a row, in an order that depends on their names alone. */
@@ -38,12 +39,14 @@ function endpointsFor(
   }
   const endpoints = [...new Set(wanted ?? known)].sort();
   const strange = endpoints.filter((endpoint) => !known.has(endpoint));
-  const notices = [...context.endpoints.failures];
+  const notices = context.endpoints.failures.map((text) => warning('alert-endpoints', text));
   if (endpoints.length === 0) {
-    notices.push('No endpoint of this source is known yet, so that there is nothing to alert on.');
+    const text = 'No endpoint of this source is known yet, so that there is nothing to alert on.';
+    notices.push(warning('alert-endpoints', text));
   }
   if (strange.length > 0) {
-    notices.push(`Not seen in the last 7 days: ${strange.slice(0, 10).join(', ')}.`);
+    const text = `Not seen in the last 7 days: ${strange.slice(0, 10).join(', ')}.`;
+    notices.push(warning('alert-endpoints', text));
   }
   return { endpoints, notices };
 }

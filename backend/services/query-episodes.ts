@@ -1,6 +1,8 @@
 import type { EpisodesAnswer, EpisodesQuery } from '@tailgate/contract';
 import { episodes } from '../rules';
 import { aggregatesOf } from './endpoint-series';
+import { clockText } from './clock-text';
+import { info } from './notice';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { sourceNotices } from './source-notices';
 
@@ -37,7 +39,10 @@ export async function queryEpisodes(
   const notices = sourceNotices(read);
   if (toMs > settledEnd) {
     notices.push(
-      `Episodes are complete up to ${new Date(settledEnd).toISOString()}: lines of later requests may still come.`,
+      info(
+        'episodes-incomplete',
+        `Episodes are complete up to ${clockText(settledEnd, context.now())}: lines of later requests may still come.`,
+      ),
     );
   }
   return {

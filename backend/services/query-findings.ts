@@ -8,6 +8,7 @@ import { busiestWindow } from './busiest-window';
 import { aggregatesOf } from './endpoint-series';
 import { examplesOf } from './fill-examples';
 import type { ConnectedSource } from './live-source';
+import { warning } from './notice';
 import { ruleStatesOf } from './rule-inputs';
 import {
   answerInfo,
@@ -92,7 +93,12 @@ async function compute(
           // A finding stands without its examples, unless nobody waits for it any more.
           if (stop.aborted || !(thrown instanceof TailgateError)) throw thrown;
           complete = false;
-          notices.push(`The example requests of ${finding.rule} are missing: ${thrown.message}`);
+          notices.push(
+            warning(
+              'examples-missing',
+              `The example requests of ${finding.rule} are missing: ${thrown.message}`,
+            ),
+          );
           return finding;
         }
       },

@@ -1,13 +1,16 @@
 import type { LatencyAnswer, LatencyQuery } from '@tailgate/contract';
 import type { Distribution, EndpointAggregates } from '../latency/aggregates';
 import { thresholdLookup } from '../rules';
+import { plural } from '../rules/format';
 import { seriesOf, type EndpointSeries } from './endpoint-series';
 import { latencyBuckets } from './latency-buckets';
 import { latencySummary } from './latency-summary';
+import { info } from './notice';
 import { percentileName } from './percentile-name';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { sourceNotices } from './source-notices';
 import { timeBins } from './time-bins';
+import { timeLostMs } from './time-lost';
 
 const defaultPercentiles = [0.5, 0.95, 0.99];
 const defaultSeries = 20;
@@ -40,13 +43,18 @@ export async function queryLatency(
   const { series, left } = seriesOf(read, source.settings, bins, {
     groupBy: query.groupBy ?? 'none',
     ...(query.endpoints === undefined ? {} : { endpoints: query.endpoints }),
-    rank: ({ requests }) => requests,
+    rank: timeLostMs,
+    keep: ({ timeouts }) => timeouts > 0,
     most: query.maxSeries ?? defaultSeries,
   });
   const notices = sourceNotices(read);
   if (left > 0) {
+    const are = left === 1 ? 'is' : 'are';
     notices.push(
-      `${left} endpoints with fewer requests are left out: raise maxSeries to see more.`,
+      info(
+        'endpoints-left-out',
+        `${plural(left, 'endpoint')} that lost less time ${are} left out: raise maxSeries to see more.`,
+      ),
     );
   }
   const thresholdsFor = thresholdLookup(source.settings);

@@ -1,21 +1,33 @@
-import type { LogsAnswer, LogsQuery } from '@tailgate/contract';
+import type { LogsAnswer, LogsQuery, Notice } from '@tailgate/contract';
 import { ScanMeter } from '../latency/plan/scan-meter';
+import { formatCount } from '../rules/format';
 import { answerRows } from './answer-rows';
 import { checkLogsQuery } from './check-logs-query';
+import { warning } from './notice';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { wholeSeconds } from './source-reader';
 
 const defaultLimit = 1_000;
 
 /** What the reader should know where not all rows are shown. */
-function cutNotices(shown: number, found: number, limit: number, maxBytes: number): string[] {
+function cutNotices(shown: number, found: number, limit: number, maxBytes: number): Notice[] {
   if (shown < found) {
     const most = `${Math.floor(maxBytes / 1_024)} KiB`;
     return [
-      `Only the first ${shown} of ${found} rows are shown: those take at most ${most}. Name the columns that you need with fields, or narrow the query with filter or stats.`,
+      warning(
+        'rows-left-out',
+        `Only the first ${formatCount(shown)} of ${formatCount(found)} rows ${shown === 1 ? 'is' : 'are'} shown: an answer takes at most ${most}. Name the columns that you need with fields, or narrow the query with filter or stats.`,
+      ),
     ];
   }
-  return found >= limit ? [`Only the first ${limit} rows are shown.`] : [];
+  return found >= limit
+    ? [
+        warning(
+          'rows-left-out',
+          `Only the first ${limit === 1 ? 'row is' : `${formatCount(limit)} rows are`} shown.`,
+        ),
+      ]
+    : [];
 }
 
 /**

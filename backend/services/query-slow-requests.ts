@@ -4,6 +4,7 @@ import { runPool } from '../latency/plan/run-pool';
 import { addCosts, ScanMeter } from '../latency/plan/scan-meter';
 import { exampleQuery, mostListed } from '../latency/query/example-query';
 import { readExamples } from '../latency/read-examples';
+import { warning } from './notice';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { sourceNotices } from './source-notices';
 import { wholeSeconds } from './source-reader';
@@ -48,7 +49,12 @@ export async function querySlowRequests(
           limit: wanted === undefined ? limit : Math.min(2 * limit + 100, mostListed),
         });
         if (text === undefined) {
-          notices.push(`${logGroup}: the log format has no latency to order requests by.`);
+          notices.push(
+            warning(
+              'no-latency-field',
+              `${logGroup}: the log format has no latency to order requests by.`,
+            ),
+          );
           return [];
         }
         const rows = await meter.carrier(carrier).run({

@@ -1,5 +1,7 @@
 import type { TimeoutsAnswer, TimeoutsQuery } from '@tailgate/contract';
+import { plural } from '../rules/format';
 import { aggregatesOf, seriesOf } from './endpoint-series';
+import { info } from './notice';
 import { answerInfo, findSource, readRange, type ServiceContext } from './service-context';
 import { sourceNotices } from './source-notices';
 import { timeBins } from './time-bins';
@@ -30,7 +32,15 @@ export async function queryTimeouts(
     read.toMs,
   );
   const notices = sourceNotices(read);
-  if (left > 0) notices.push(`${left} endpoints with fewer timeouts are left out.`);
+  if (left > 0) {
+    const are = left === 1 ? 'is' : 'are';
+    notices.push(
+      info(
+        'endpoints-left-out',
+        `${plural(left, 'endpoint')} with fewer timeouts ${are} left out.`,
+      ),
+    );
+  }
   return {
     kind: 'timeouts',
     binMs: bins.binMs,

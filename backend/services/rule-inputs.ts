@@ -34,8 +34,13 @@ function unreadable(
   return undefined;
 }
 
+/** What was read, as far as rules depend on it. */
+interface ReadLogs extends Pick<SourceRead, 'others'> {
+  readonly groups: readonly { readonly format: AccessLogFormat }[];
+}
+
 /** For each rule whether it ran on what was read. @param whole what the rules judged */
-export function ruleStatesOf(read: SourceRead, whole: EndpointAggregates): RuleState[] {
+export function ruleStatesOf(read: ReadLogs, whole: EndpointAggregates): RuleState[] {
   const fault = read.groups.length === 0 ? unreadable(read.others) : undefined;
   if (fault !== undefined) {
     return implementedRules.map((rule) => ({ rule, state: 'cannot-run', ...fault, requests: 0 }));

@@ -1,4 +1,4 @@
-import type { AnswerInfo, Finding, RuleState } from '@tailgate/contract';
+import type { AnswerInfo, Finding, Notice, RuleState } from '@tailgate/contract';
 import { costOf } from '../cloudwatch/cost';
 import { TailgateError } from '../errors';
 import type { SingleFlight } from '../latency/plan/flight';
@@ -8,6 +8,7 @@ import { checkRange, type QueryRange } from './check-range';
 import type { InlineSources } from './inline-sources';
 import type { KnownEndpoints } from './known-endpoints';
 import type { ConnectedSource } from './live-source';
+import { distinctNotices } from './notice';
 import type { RecentAnswers } from './recent-answers';
 import type { SourceHealth } from './services';
 import type { ReadRange, SourceReader } from './source-reader';
@@ -19,7 +20,7 @@ export interface FoundFindings {
   readonly rules: readonly RuleState[];
   /** Requests in the range. */
   readonly requests: number;
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   readonly cost: ScanCost;
   readonly fromCache: number;
 }
@@ -90,12 +91,12 @@ export function answerInfo(
   context: ServiceContext,
   cost: ScanCost,
   fromCache: number,
-  notices: readonly string[],
+  notices: readonly Notice[],
 ): AnswerInfo {
   return {
     ...cost,
     fromCache,
     priceUsd: costOf(cost.bytesScanned, context.pricePerGb),
-    notices: [...new Set(notices)],
+    notices: distinctNotices(notices),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Value } from '@sinclair/typebox/value';
 import { Analysis } from '@tailgate/contract';
+import { formatCount } from '../../backend/rules/format';
 import { integrationTimeout } from '../golden/integration-timeout';
 import { accessLine, accessLines, startMs } from './access-lines';
 import { runTailgate } from './run-tailgate';
@@ -89,6 +90,23 @@ describe('every shape gives the same findings', () => {
     const analysis = await analyze([directory]);
     expect(timeouts(analysis)).toEqual(expected);
     expect(analysis.notices.join(' ')).toContain('.hidden');
+  });
+
+  it('says which files hold the same events, as they are counted twice', async () => {
+    const directory = join(folder, 'copies');
+    mkdirSync(directory);
+    const [path, copy] = [join(directory, 'a.log'), join(directory, 'a-copy.log.gz')];
+    writeFileSync(path, lines.join('\n'));
+    writeFileSync(copy, gzipSync(lines.join('\n')));
+    const { notices, input } = await analyze([path, copy]);
+    expect(input.events).toBe(2 * lines.length);
+    expect(notices.filter((text) => text.includes('twice'))).toEqual([
+      `${formatCount(lines.length)} log events are in both ${path} and ${copy}, and counted twice: leave all but one out.`,
+    ]);
+    const again = await analyze([directory, path]);
+    expect(again.notices.join(' ')).toContain(', and counted 3 times: leave all but one out.');
+    const alone = await analyze([path]);
+    expect(alone.notices.join(' ')).not.toContain('twice');
   });
 
   it('keeps continuation lines of an S3 export with their event', async () => {

@@ -13,7 +13,7 @@ import { readCompose } from './compose';
 import { readDashboards } from './dashboards';
 import { root, stage } from './dockerfile';
 import { strictQuery } from './grafana-query';
-import { pluginOf } from './plugins';
+import { pluginOf, readPlugins } from './plugins';
 
 const provisioning = join(root, 'provisioning');
 const dataSource = { type: pluginOf('datasource').id, uid: 'tailgate' };
@@ -21,8 +21,13 @@ const dashboards = readDashboards();
 const rules = readAlertRules(provisioning);
 const documented = readFileSync(join(root, 'docs', 'frames.md'), 'utf8');
 
-/** Panels of Grafana itself: the dashboard works whatever panels of ours are there. */
-const corePanels = ['stat', 'timeseries', 'table'];
+/** Which frames our panels are made for; the others are Grafana's own. */
+const ourPanels = new Map([
+  ['tailgate-latency-panel', 'latency'],
+  ['tailgate-timeouts-panel', 'timeouts'],
+  ['tailgate-findings-panel', 'findings'],
+]);
+const corePanels = ['table'];
 
 test('the app is enabled', () => {
   const File = Type.Object({
@@ -96,12 +101,28 @@ describe.each(dashboards)('%s', (_, dashboard) => {
     }
   });
 
-  test('uses panels of Grafana, each with an id of its own, without gaps or overlaps', () => {
+  test('begins with our panels, each with the query that it is made for', () => {
+    const built = readPlugins().flatMap(({ type, id }) => (type === 'panel' ? [id] : []));
+    expect([...ourPanels.keys()].sort()).toEqual(built.sort());
+    const inOrder = panels.toSorted(({ gridPos: a }, { gridPos: b }) => a.y - b.y || a.x - b.x);
+    expect(inOrder.slice(0, 3).map(({ type }) => type)).toEqual([...ourPanels.keys()]);
+    for (const { type, targets, transformations } of panels) {
+      const kind = ourPanels.get(type);
+      if (kind === undefined) continue;
+      expect(targets.map((target) => strictQuery(target).kind)).toEqual([kind]);
+      // They read all frames of an answer.
+      expect(transformations).toEqual([]);
+    }
+    const [, timeouts] = inOrder;
+    expect(strictQuery(timeouts?.targets[0])).toMatchObject({ compare: 'previous' });
+  });
+
+  test('has panels with an id of their own, without gaps or overlaps', () => {
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
     const cells = new Set<string>();
     let area = 0;
     for (const { type, gridPos } of panels) {
-      expect(corePanels).toContain(type);
+      expect([...ourPanels.keys(), ...corePanels]).toContain(type);
       area += gridPos.w * gridPos.h;
       for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
         for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) cells.add(`${x},${y}`);
@@ -230,7 +251,9 @@ describe.each(rules.map((rule) => [rule.title, rule] as const))('alert rule "%s"
   test('leads to a panel that is there', () => {
     const { __dashboardUid__: uid, __panelId__: panel } = rule.annotations;
     const dashboard = dashboards.find(([, each]) => each.uid === uid)?.[1];
-    expect(dashboard?.panels.map(({ id }) => String(id))).toContain(panel);
+    const shown = dashboard?.panels.find(({ id }) => String(id) === panel);
+    const [kind] = rule.uid === 'tailgate-integration-timeout' ? ['timeouts'] : ['latency'];
+    expect(ourPanels.get(shown?.type ?? '')).toBe(kind);
   });
 
   test('is quiet without data and speaks up when it cannot ask', () => {

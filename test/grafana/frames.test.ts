@@ -125,6 +125,7 @@ describe('latency', () => {
         'requests',
         'with_integration',
         'share_of_slowest',
+        'time_lost',
         'integration_timeout',
         'slow_integration_p99',
         'requests_compared',
@@ -149,7 +150,7 @@ describe('latency', () => {
   });
 });
 
-it('findings: keeps the finding as JSON and the state of every rule', async () => {
+it('findings: keeps the finding as JSON, the state of every rule and the episodes', async () => {
   const frames = await ask({ kind: 'findings' });
   const findings = frame(frames, 'findings');
   expect(names(findings)).toEqual([
@@ -162,6 +163,11 @@ it('findings: keeps the finding as JSON and the state of every rule', async () =
   expect(field(findings, 'endpoint').values[0]).toBe('POST /api/reports/generate');
   const rules = frame(frames, 'rules');
   expect(names(rules)).toEqual(['rule', 'state', 'reason', 'remedy', 'requests']);
+  const before = frame(await ask({ kind: 'episodes' }), 'episodes');
+  const episodes = frame(frames, 'episodes');
+  expect(names(episodes)).toEqual(names(before));
+  expect(field(episodes, 'id').values).toEqual(field(before, 'id').values);
+  expect(field(episodes, 'id').values.length).toBeGreaterThan(0);
   for (const state of field(rules, 'state').values) {
     expect(['ran', 'no-data', 'cannot-run']).toContain(state);
   }

@@ -155,7 +155,7 @@ describe('a rule that cannot run', () => {
     expect(new Set(rowsOf(answer.rows, 'slow-integration'))).toEqual(new Set([null]));
     expect(rowsOf(answer.rows, 'high-latency')).toContain(2);
     expect(rowsOf(full.rows, 'slow-integration')).toContain(2);
-    expect(answer.info.notices.join(' ')).toContain('lacks');
+    expect(answer.info.notices.map(({ text }) => text).join(' ')).toContain('lacks');
   });
 
   it('is told apart by log group where a source has several', async () => {
@@ -268,7 +268,7 @@ describe('rows', () => {
       // Without the file nothing is known of them.
       const third = await services.queryAlert({ ...all, from: now - 5 * minute, to: now });
       expect(third.rows).toEqual([]);
-      expect(third.info.notices.join(' ')).toContain('No endpoint');
+      expect(third.info.notices.map(({ text }) => text).join(' ')).toContain('No endpoint');
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -285,7 +285,7 @@ describe('rows', () => {
       { rule: 'throttled', endpoint: 'GET /never', value: null },
       { rule: 'throttled', endpoint: exports_, value: 0 },
     ]);
-    expect(answer.info.notices.join(' ')).toContain('GET /never');
+    expect(answer.info.notices.map(({ text }) => text).join(' ')).toContain('GET /never');
   });
 
   it('are refused for a rule that does not run', async () => {

@@ -1,4 +1,5 @@
 import {
+  type AnswerInfo,
   EpisodesAnswer,
   FindingsAnswer,
   LatencyAnswer,
@@ -11,6 +12,7 @@ import {
 import { Value } from '@sinclair/typebox/value';
 import type { TSchema } from '@sinclair/typebox';
 import { TailgateError } from '../../backend/errors';
+import { clockText } from '../../backend/services/clock-text';
 import { createServices } from '../../backend/services/create-services';
 import type { Services } from '../../backend/services/services';
 import { brokenJson } from '../golden/broken-json';
@@ -57,6 +59,8 @@ beforeEach(() => {
 afterEach(() => services.close());
 
 const errorsOf = (schema: TSchema, answer: unknown) => [...Value.Errors(schema, answer)];
+const textsOf = ({ info }: { readonly info: AnswerInfo }): string =>
+  info.notices.map(({ text }) => text).join(' ');
 const sum = (values: readonly (number | null)[] = []) =>
   values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
@@ -139,7 +143,20 @@ describe('latencies', () => {
     });
     expect(errorsOf(LatencyAnswer, answer)).toEqual([]);
     expect([answer.binMs, answer.times.length, answer.series.length]).toEqual([300_000, 12, 2]);
-    expect(answer.info.notices.join(' ')).toMatch(/\d endpoints with fewer requests are left out/);
+    expect(textsOf(answer)).toMatch(
+      /\d endpoints that lost less time are left out: raise maxSeries/,
+    );
+  });
+
+  it('are first those of the endpoints that lost the most time', async () => {
+    const grouped = { ...query, groupBy: 'endpoint', maxSeries: 100 } as const;
+    const all = await services.queryLatency({ ...grouped, percentiles: [0.999] });
+    const lost = all.series.map(({ summary }) => summary.timeLostMs);
+    expect(lost).toEqual(lost.toSorted((one, other) => other - one));
+    expect(lost[0]).toBeGreaterThan(0);
+    // The median is the true one, whatever percentiles were asked for.
+    const again = await services.queryLatency({ ...grouped, percentiles: [0.01] });
+    expect(again.series.map(({ summary }) => summary.timeLostMs)).toEqual(lost);
   });
 
   it('come with a summary of the whole range, and the limits that apply', async () => {
@@ -245,7 +262,7 @@ describe('latencies', () => {
     expect(errorsOf(LatencyAnswer, answer)).toEqual([]);
     expect(sum(answer.series[0]?.requests)).toBe(0);
     expect(answer.series[0]?.backend['p50']).toEqual([null]);
-    expect(answer.info.notices.join(' ')).toContain('no events in this range');
+    expect(textsOf(answer)).toContain('no events in this range');
   });
 });
 
@@ -279,7 +296,7 @@ describe('findings', () => {
         : Promise.resolve();
     const answer = await services.queryFindings({ kind: 'findings', source: 'timeouts', ...range });
     expect(answer.findings.length).toBeGreaterThan(0);
-    expect(answer.info.notices.join(' ')).toContain('It broke.');
+    expect(textsOf(answer)).toContain('It broke.');
     expect(services.totals().queriesFailed).toBeGreaterThan(0);
   });
 
@@ -291,8 +308,8 @@ describe('findings', () => {
       to: broken.toMs,
     });
     expect(answer.total).toBe(12);
-    expect(answer.info.notices.join(' ')).toContain('not valid JSON');
-    expect(answer.info.notices.join(' ')).not.toContain('are no access log lines');
+    expect(textsOf(answer)).toContain('not valid JSON');
+    expect(textsOf(answer)).not.toContain('are no access log lines');
   });
 
   it('fail where a log group cannot be read: no answer is better than a wrong one', async () => {
@@ -329,7 +346,9 @@ describe('episodes', () => {
   it('are of settled windows only', async () => {
     now = timeouts.fromMs + 30 * 60_000;
     const answer = await services.queryEpisodes({ kind: 'episodes', source: 'timeouts', ...range });
-    expect(answer.info.notices.join(' ')).toContain('complete up to');
+    expect(textsOf(answer)).toContain(
+      `Episodes are complete up to ${clockText(now - 5 * 60_000, now)}: lines of later requests`,
+    );
     const settled = new Date(now - 150_000).toISOString();
     for (const { to } of answer.episodes) expect(to <= settled).toBe(true);
   });
@@ -376,7 +395,9 @@ describe('logs', () => {
     const cut = await ask('fields @timestamp, nothing', 3);
     expect(cut.rows).toHaveLength(3);
     expect(cut.rows[0]?.[1]).toBeNull();
-    expect(cut.info.notices).toEqual(['Only the first 3 rows are shown.']);
+    expect(cut.info.notices).toEqual([
+      { severity: 'warning', topic: 'rows-left-out', text: 'Only the first 3 rows are shown.' },
+    ]);
   });
 
   it.each([
@@ -400,10 +421,8 @@ describe('logs', () => {
     const cut = await small.queryLogs({ ...wide, text: 'fields @message' });
     expect(cut.rows.length).toBeGreaterThan(0);
     expect(Buffer.byteLength(JSON.stringify(cut.rows))).toBeLessThanOrEqual(2_000);
-    expect(cut.info.notices).toEqual([
-      expect.stringContaining(`Only the first ${cut.rows.length} of 100 rows are shown`),
-    ]);
-    expect(cut.info.notices.join()).toContain('with fields');
+    expect(textsOf(cut)).toContain(`Only the first ${cut.rows.length} of 100 rows are shown`);
+    expect(textsOf(cut)).toContain('with fields');
     const narrow = await small.queryLogs({ ...wide, text: 'fields status | limit 50' });
     expect(narrow.rows).toHaveLength(50);
     expect(narrow.info.notices).toEqual([]);
@@ -565,7 +584,7 @@ test('lines of another kind are named, with what to do', async () => {
     to: now,
   });
   expect(answer.findings).toEqual([]);
-  expect(answer.info.notices.join(' ')).toContain('holds no access log lines');
+  expect(textsOf(answer)).toContain('holds no access log lines');
   for (const { state, reason, remedy } of answer.rules) {
     expect(state).toBe('cannot-run');
     expect(reason.length * remedy.length).toBeGreaterThan(0);

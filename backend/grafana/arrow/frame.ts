@@ -49,7 +49,7 @@ export interface FrameMeta {
   readonly preferredVisualisationType?: 'graph' | 'table' | 'logs';
   readonly executedQueryString?: string;
   readonly stats?: readonly FrameStat[];
-  readonly notices?: readonly { readonly severity: 'warning'; readonly text: string }[];
+  readonly notices?: readonly { readonly severity: 'info' | 'warning'; readonly text: string }[];
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,11 +1,13 @@
 import type { LatencyAnswer, LatencyQuery } from '@tailgate/contract';
-import { messageOf, TailgateError } from '../../errors';
+import { TailgateError } from '../../errors';
 import type { Frame } from '../arrow/frame';
 import { latencyAlertFrames, latencyFrames } from '../frames/latency';
 import { addInfos } from './add-infos';
-import { baseOf, rulesOf, settled, sourceLabel, type AnswerInput } from './answer-input';
+import { baseOf, settled, sourceLabel, type AnswerInput } from './answer-input';
 import { binWidth } from './bin-width';
 import { comparedRange } from './compare-range';
+import { earlierInfo } from './earlier-info';
+import { episodesBeside } from './episodes-beside';
 
 /** An alert that lost a series would lose an instance: it gets as many as the service gives. */
 const mostSeries = 100;
@@ -45,30 +47,22 @@ function checkForAlert({ refId, query: { measures = [], percentiles = [] } }: An
   }
 }
 
-/** Episodes adorn the graph: where they cannot be had, it is shown all the same, and says so. */
-async function episodesOf(input: AnswerInput) {
-  try {
-    const { episodes, info } = await input.services.queryEpisodes(
-      { kind: 'episodes', ...baseOf(input), ...rulesOf(input) },
-      input.signal,
-    );
-    return { episodes, infos: [info] };
-  } catch (error) {
-    if (error instanceof TailgateError && error.code === 'cancelled') throw error;
-    const notice = `Episodes are missing: ${messageOf(error)}`;
-    return { episodes: [], infos: [], notice };
-  }
-}
-
+/** The same of the earlier range; of as many endpoints as there can be, as others came first then. */
 async function comparedOf(input: AnswerInput, query: LatencyQuery, binMs: number) {
   const { compare } = input.query;
   if (compare === undefined) return undefined;
   const { from, to, shiftMs, when } = comparedRange(compare, input, binMs);
   const answer = await input.services.queryLatency(
-    { ...query, from, to, buckets: false },
+    { ...query, from, to, buckets: false, maxSeries: mostSeries },
     input.signal,
   );
   return { answer, shiftMs, when };
+}
+
+/** An earlier answer without the endpoints that the present one does not show. */
+function sameEndpoints(earlier: LatencyAnswer, { series }: LatencyAnswer): LatencyAnswer {
+  const shown = new Set(series.map(({ endpoint }) => endpoint));
+  return { ...earlier, series: earlier.series.filter(({ endpoint }) => shown.has(endpoint)) };
 }
 
 /** Latencies, and for people also what belongs beside them on a graph. */
@@ -84,21 +78,22 @@ export async function answerLatency(given: AnswerInput): Promise<readonly Frame[
   if (isAlert) return latencyAlertFrames({ source, answer: await answered, measures });
   const [answer, episodes, compared] = await Promise.all([
     answered,
-    episodesOf(input),
+    episodesBeside(input),
     comparedOf(input, asked, binMs),
   ]);
-  const others: readonly LatencyAnswer[] = compared === undefined ? [] : [compared.answer];
-  const info = addInfos([answer, ...others].map((each) => each.info).concat(episodes.infos));
   return latencyFrames({
     source,
     answer,
     measures,
-    info: {
-      ...info,
-      notices: [...info.notices, ...(episodes.notice === undefined ? [] : [episodes.notice])],
-    },
+    info: addInfos([
+      answer.info,
+      ...(compared === undefined ? [] : [earlierInfo(compared.answer.info)]),
+      episodes.info,
+    ]),
     episodes: episodes.episodes,
-    ...(compared === undefined ? {} : { compared }),
+    ...(compared === undefined
+      ? {}
+      : { compared: { ...compared, answer: sameEndpoints(compared.answer, answer) } }),
     heatmap: query.heatmap === true,
   });
 }

@@ -1,10 +1,11 @@
-import type { TimeoutsAnswer, TimeoutsQuery } from '@tailgate/contract';
+import type { TimeoutsQuery } from '@tailgate/contract';
 import type { Frame } from '../arrow/frame';
 import { timeoutsAlertFrames, timeoutsFrames } from '../frames/timeouts';
 import { addInfos } from './add-infos';
 import { baseOf, settled, sourceLabel, type AnswerInput } from './answer-input';
 import { binWidth } from './bin-width';
 import { comparedRange } from './compare-range';
+import { earlierInfo } from './earlier-info';
 
 /** Requests that timed out and nearly did, by bin. */
 export async function answerTimeouts(given: AnswerInput): Promise<readonly Frame[]> {
@@ -28,11 +29,10 @@ export async function answerTimeouts(given: AnswerInput): Promise<readonly Frame
       ? undefined
       : services.queryTimeouts({ ...asked, from: range.from, to: range.to }, signal),
   ]);
-  const answers: readonly TimeoutsAnswer[] = compared === undefined ? [answer] : [answer, compared];
   return timeoutsFrames({
     source,
     answer,
-    info: addInfos(answers.map(({ info }) => info)),
+    info: addInfos([answer.info, ...(compared === undefined ? [] : [earlierInfo(compared.info)])]),
     ...(compared === undefined ? {} : { compared }),
   });
 }

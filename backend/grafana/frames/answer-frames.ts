@@ -29,7 +29,7 @@ export function answerFrames(
     meta: {
       ...first.meta,
       stats: statsOf(info),
-      notices: info.notices.map((text) => ({ severity: 'warning' as const, text })),
+      notices: info.notices.map(({ severity, text }) => ({ severity, text })),
       custom: { tailgate: { version, kind, frame: first.name, info } },
     },
   };

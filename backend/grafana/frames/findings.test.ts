@@ -1,4 +1,4 @@
-import { finding, findingsAnswer } from '../testing/answers';
+import { episode, finding, findingsAnswer } from '../testing/answers';
 import { rowsOf } from '../testing/columns';
 import { findingsFrames } from './findings';
 
@@ -52,6 +52,14 @@ describe('findingsFrames', () => {
         requests: 0,
       },
     ]);
+  });
+
+  it('has the episodes beside the findings, also where none of them is left', () => {
+    for (const chosen of [[], ['info'] as const]) {
+      const frames = findingsFrames(findingsAnswer([finding()]), chosen, [episode()]);
+      expect(frames.map(({ name }) => name)).toEqual(['findings', 'rules', 'episodes']);
+      expect(rowsOf(frames[2])).toMatchObject([{ rule: episode().rule }]);
+    }
   });
 
   it('shows the severities chosen only', () => {

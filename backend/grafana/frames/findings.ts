@@ -1,6 +1,13 @@
-import { severities, type Finding, type FindingsAnswer, type Severity } from '@tailgate/contract';
+import {
+  severities,
+  type Episode,
+  type Finding,
+  type FindingsAnswer,
+  type Severity,
+} from '@tailgate/contract';
 import { jsonField, numberField, textField, timeField, type Frame } from '../arrow/frame';
 import { answerFrames } from './answer-frames';
+import { episodesFrame } from './episodes';
 
 const valueOf = (severity: Severity): number => severities.indexOf(severity) + 1;
 
@@ -88,15 +95,21 @@ function rulesFrame({ rules }: FindingsAnswer): Frame {
 }
 
 /**
- * What the rules found, the worst first, and which rules could run.
+ * What the rules found, the worst first, which rules could run, and when they fired.
  * @param chosen only findings of these severities; all where empty
+ * @param episodes of the same range, endpoints and rules; those of files may be left out
  */
 export function findingsFrames(
   answer: FindingsAnswer,
   chosen: readonly Severity[],
+  episodes: readonly Episode[] = [],
 ): readonly Frame[] {
   const findings = answer.findings.filter(
     ({ severity }) => chosen.length === 0 || chosen.includes(severity),
   );
-  return answerFrames('findings', answer.info, [findingsFrame(findings), rulesFrame(answer)]);
+  return answerFrames('findings', answer.info, [
+    findingsFrame(findings),
+    rulesFrame(answer),
+    episodesFrame(episodes),
+  ]);
 }

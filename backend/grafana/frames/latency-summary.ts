@@ -1,5 +1,6 @@
 import type { LatencyAnswer, LatencySummary } from '@tailgate/contract';
 import { numberField, textField, type Frame, type FrameField } from '../arrow/frame';
+import { comparedCount } from './compared-count';
 import { percentileField, percentileText } from './names';
 
 const units = { ms: 'ms', share: 'percentunit', count: 'short' } as const;
@@ -39,6 +40,7 @@ const sums: readonly Column[] = [
   },
   { name: 'backend_sum', title: 'Backend time, sum', unit: 'ms', of: (s) => s.backendSumMs },
   { name: 'response_sum', title: 'Response latency, sum', unit: 'ms', of: (s) => s.responseSumMs },
+  { name: 'time_lost', title: 'Time lost', unit: 'ms', of: (s) => s.timeLostMs },
   {
     name: 'integration_timeout',
     title: 'Integration timeout',
@@ -102,7 +104,8 @@ function comparedFields(endpoints: readonly string[], compared: LatencyAnswer): 
       name,
       endpoints.map((endpoint) => {
         const summary = before.get(endpoint);
-        return summary === undefined ? null : of(summary);
+        const value = summary === undefined ? undefined : of(summary);
+        return comparedCount(compared.info, value, summary?.requests);
       }),
       { config: { displayNameFromDS: title, unit: 'short' } },
     );

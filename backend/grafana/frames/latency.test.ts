@@ -94,6 +94,7 @@ describe('latencyFrames', () => {
         share_of_slowest: 0.99,
         backend_sum: 40_000,
         response_sum: 43_000,
+        time_lost: 6_600,
         integration_timeout: 29_000,
         slow_integration_p99: 2_500,
         high_latency_p99: 3_000,
@@ -116,7 +117,7 @@ describe('latencyFrames', () => {
     const summary = frames.find(({ name }) => name === 'summary');
     expect(rowsOf(summary!)).toMatchObject([
       { endpoint: 'GET /a', requests_compared: 300, timeouts_compared: 3 },
-      { endpoint: 'GET /new', requests_compared: null, timeouts_compared: null },
+      { endpoint: 'GET /new', requests_compared: 0, timeouts_compared: 0 },
     ]);
   });
 

@@ -47,8 +47,21 @@ describe('timeoutsFrames', () => {
     expect(rowsOf(summary)).toMatchObject([
       { timeouts_compared: 1, requests_compared: 100 },
       { timeouts_compared: 1, requests_compared: 100 },
-      { timeouts_compared: null, requests_compared: null },
+      { timeouts_compared: 0, requests_compared: 0 },
     ]);
+  });
+
+  it.each([
+    ['endpoints were left out', 'info', 'endpoints-left-out', null],
+    ['other lines were in the log group', 'warning', 'log-group-content', null],
+    ['the log group had no events', 'info', 'log-group-content', 0],
+  ] as const)('knows whether nothing was counted or nothing is known: %s', (...given) => {
+    const [, severity, topic, expected] = given;
+    const notices = [{ severity, topic, text: 'Because of it.' }];
+    const compared = { ...timeoutsAnswer, total: 0, series: [], info: { ...info, notices } };
+    const [, , summary] = timeoutsFrames({ source, answer: timeoutsAnswer, info, compared });
+    const row = { timeouts_compared: expected, requests_compared: expected };
+    expect(rowsOf(summary)).toMatchObject([row, row, row]);
   });
 
   it('gives an alert timeouts alone', () => {

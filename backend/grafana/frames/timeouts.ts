@@ -1,6 +1,7 @@
 import type { AnswerInfo, TimeoutsAnswer } from '@tailgate/contract';
 import { numberField, textField, timeField, type Frame, type FrameField } from '../arrow/frame';
 import { answerFrames } from './answer-frames';
+import { comparedCount } from './compared-count';
 import { displayName, labelsOf } from './names';
 
 type Series = TimeoutsAnswer['series'][number];
@@ -76,7 +77,12 @@ function summaryFrame(answer: TimeoutsAnswer, compared: TimeoutsAnswer | undefin
   ): FrameField => numberField(name, rows.map(of), { config: { displayNameFromDS: title, unit } });
   const earlier = (of: (row: Row) => number) => (row: Row) => {
     const found = before.get(row.endpoint);
-    return found === undefined ? null : of(found);
+    if (compared === undefined) return null;
+    return comparedCount(
+      compared.info,
+      found === undefined ? undefined : of(found),
+      found?.requests,
+    );
   };
   return {
     name: 'summary',

@@ -21,7 +21,7 @@ export const info: AnswerInfo = {
   recordsScanned: 12,
   fromCache: 0.5,
   priceUsd: 0.000_005,
-  notices: ['Two slices are missing.'],
+  notices: [{ severity: 'warning', topic: 'unreadable-lines', text: 'Two slices are missing.' }],
 };
 
 export const summary: LatencySummary = {
@@ -37,6 +37,7 @@ export const summary: LatencySummary = {
   backendShareOfSlowest: 0.99,
   backendSumMs: 40_000,
   responseSumMs: 43_000,
+  timeLostMs: 6_600,
   integrationTimeoutMs: 29_000,
   slowIntegrationP99Ms: 2_500,
   highLatencyP99Ms: 3_000,

@@ -122,9 +122,9 @@ export const integrationTimeout: Rule = {
 
   actions(speech) {
     return [
-      `Raise the integration timeout${limitText(speech)} if it is set below what the API allows and callers can wait. REST APIs (Regional and private) can go beyond the default of 29 s through a quota increase; HTTP APIs end at 30 s, WebSocket APIs at 29 s.`,
-      "Shorten the backend's work: follow an example request by its trace id or request id, and find the query or the downstream call that it was waiting for when the time ran out.",
+      'Find what the backend waits for: follow an example request by its trace id or request id to the query or the downstream call that it was waiting for when the time ran out, and shorten that work.',
       'Make work that needs longer asynchronous: answer 202 with a job id, do the work behind SQS or in Step Functions, and let the client ask for the result.',
+      `Raise the integration timeout${limitText(speech)} only after that, if it is set below what the API allows and callers can wait. REST APIs (Regional and private) can go beyond the default of 29 s through a quota increase; HTTP APIs end at 30 s, WebSocket APIs at 29 s.`,
       "Set the timeout of the function, and of its own calls, 2 to 3 s below the gateway's, so that the backend stops and logs the reason before the gateway gives up.",
       'Make repeated calls harmless: an idempotency key and a conditional write, as clients repeat what timed out.',
     ];
