@@ -7,6 +7,11 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { roomZones } from './scripts/room-zones.mjs';
 
+/** What of @grafana/ui is internal there and may change without notice: one folder knows it. */
+const chartParts =
+  '^(UPlot|VizLayout|VizLegend$|TooltipPlugin|EventBusPlugin|Sparkline|TimeSeries)';
+const chartAdvice = 'Chart parts are internal to Grafana: use those of src/components/chart.';
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', 'coverage/**', '.tailgate/**'] },
   js.configs.recommended,
@@ -48,6 +53,21 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'src/**/*.tsx', 'preview/page/**/*.ts', 'preview/page/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended],
     settings: { react: { version: '18.3' } },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    ignores: ['src/components/chart/**', 'src/testing/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^@grafana/ui$', importNamePattern: chartParts, message: chartAdvice },
+            { regex: '^(@grafana/ui/.*|uplot)$', message: chartAdvice },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

@@ -25,3 +25,10 @@ test('where all is zero no bar is drawn', () => {
   render(<BarList label="Endpoints" rows={[{ key: 'a', label: 'a', value: 0, text: '0' }]} />);
   expect(screen.getByTestId('bar').style.width).toBe('0%');
 });
+
+test('rows of one height: what the text leaves is the bar', () => {
+  const rows = [{ key: 'a', label: 'GET /a', value: 4, text: '4' }];
+  render(<BarList label="Endpoints" rows={rows} size={{ text: 20, row: 80 }} />);
+  expect(screen.getByRole('listitem')).toHaveStyle({ height: '80px' });
+  expect(screen.getByTestId('bar').parentElement).toHaveStyle({ height: '36px' });
+});

@@ -8,8 +8,9 @@ import {
   type TimeRange,
 } from '@grafana/data';
 import { GraphDrawStyle, type GraphFieldConfig } from '@grafana/schema';
-import { Sparkline, useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import { useMemo } from 'react';
+import { Sparkline } from './chart/sparkline';
 
 interface Props {
   /** ms since the epoch, ascending. */

@@ -1,10 +1,18 @@
 import { formattedValueToString, type DisplayValue, type Field } from '@grafana/data';
 import { formatCount } from './format';
 
-/** A number as the field's options say: unit, decimals, mappings. Plain where Grafana prepared none. */
+/**
+ * A count as the field's options say: unit, decimals, mappings. In full where they say nothing, which
+ * the unit `short` of the data source does: it is for axes.
+ */
 export function fieldText(field: Field | undefined, value: number): string {
-  const display = displayOf(field, value);
+  const display = isPlain(field) ? undefined : displayOf(field, value);
   return display === undefined ? formatCount(value) : formattedValueToString(display);
+}
+
+function isPlain(field: Field | undefined): boolean {
+  const { unit = 'short', decimals, mappings = [] } = field?.config ?? {};
+  return unit === 'short' && typeof decimals !== 'number' && mappings.length === 0;
 }
 
 /** The colour that the field's options give a number: by thresholds, mappings or fixed. */

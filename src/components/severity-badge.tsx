@@ -1,15 +1,8 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import type { Severity } from '@tailgate/contract';
-
-/** Shapes that differ, so that no severity is told by its colour alone. */
-const icons: Readonly<Record<Severity, IconName>> = {
-  critical: 'fire',
-  high: 'exclamation-circle',
-  warning: 'exclamation-triangle',
-  info: 'info-circle',
-};
+import { severityCorners, severityRing } from './severity-shape';
 
 interface Props {
   readonly severity: Severity;
@@ -17,14 +10,33 @@ interface Props {
   readonly text?: string;
 }
 
-/** Icon, word and colour of a severity. */
+/** Shape, word and colour of a severity. */
 export function SeverityBadge({ severity, text }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <span className={`${styles.badge} ${styles[severity]}`} data-severity={severity}>
-      <Icon name={icons[severity]} size="sm" aria-hidden />
+      <SeverityShape severity={severity} />
       <span>{text ?? severity}</span>
     </span>
+  );
+}
+
+/** The shape of a severity in the colour of the text around it. */
+export function SeverityShape({ severity }: Pick<Props, 'severity'>) {
+  const corners = severityCorners[severity];
+  return (
+    <svg width={11} height={11} viewBox="-1.05 -1.05 2.1 2.1" aria-hidden>
+      {corners === undefined ? (
+        <circle
+          r={severityRing.radius}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={severityRing.width}
+        />
+      ) : (
+        <polygon points={corners.map(([x, y]) => `${x},${y}`).join(' ')} fill="currentColor" />
+      )}
+    </svg>
   );
 }
 

@@ -135,7 +135,9 @@ test('the sample, from the backend to the picture: the verdict, the timeouts at 
 test('it says in words what it draws', async () => {
   await withPanel({}, async (tab) => {
     const words = await summary(tab);
-    expect(words).toContain('92 % of the slowest 1 %');
+    expect(words).toContain(
+      'The backend is the bottleneck since 09:40, ended 11:05: 416 timeouts, 92 % of the time of the slowest 1 %',
+    );
     expect(words).toContain('416 timeouts, from 2026-11-20 06:55 to 2026-11-20 11:05.');
     expect(words).toContain('Critical episode: Integration timeouts');
     expect(words).toContain('Annotation Deploy v42 at 2026-11-20 09:27.');
@@ -153,12 +155,12 @@ test('timeouts, episodes and the deploy stand at their times', async () => {
     expect([marks(6, 45), marks(7, 10), marks(8, 30), marks(9, 20)]).not.toContain(true);
     expect([marks(9, 42), marks(10, 2), marks(10, 32), marks(11, 2)]).not.toContain(false);
     expect(marks(11, 20)).toBe(false);
-    // Rows of episodes are above the plot: critical from 09:40, high from 09:35.
+    // Rows of episodes are above the plot: critical from 09:40, under it high from 09:35, then warning.
     const row = (hours: number, minutes: number, above: number) =>
       isReddish(picture.colorAt(at({ x, width }, hours, minutes), y - above));
-    expect([row(9, 38, 9), row(9, 38, 28)]).toEqual([true, false]);
-    expect([row(9, 43, 9), row(9, 43, 28)]).toEqual([true, true]);
-    expect([row(9, 30, 9), row(11, 20, 9)]).toEqual([false, false]);
+    expect([row(9, 38, 29), row(9, 38, 48)]).toEqual([true, false]);
+    expect([row(9, 43, 29), row(9, 43, 48)]).toEqual([true, true]);
+    expect([row(9, 30, 29), row(11, 20, 29)]).toEqual([false, false]);
     // The deploy's line is dashed and a pixel wide, so some of the pixels around it are blue.
     const blues = (minutes: number) =>
       [-1, 0, 1]
@@ -268,6 +270,28 @@ test('the legend hides a line and shows it again', async () => {
     await entry.click();
     await tab.mouse.move(0, 0);
     expect((await settledPicture(tab)).equals(whole)).toBe(true);
+  });
+});
+
+test('the legend of many lines scrolls, and the key of the difference stands on its line', async () => {
+  const endpoints = Array.from({ length: 8 }, (_, number) => `GET /products/${number}/reviews`);
+  const frames = JSON.stringify({ endpoints });
+  const options = JSON.stringify({ layout: 'together' });
+  await withPanel({ frames, options }, async (tab, faults) => {
+    await tab.getByTitle('Not shown: 2 endpoints that lost less time.').waitFor();
+    const last = tab.getByRole('button', { name: 'Total P50 · GET /products/5/reviews' });
+    await last.scrollIntoViewIfNeeded();
+    const [panel, entry] = [await tab.locator('#panel').boundingBox(), await last.boundingBox()];
+    if (panel === null || entry === null) throw new Error('The legend is not drawn.');
+    expect(entry.y + entry.height).toBeLessThanOrEqual(panel.y + panel.height);
+    expect(faults).toEqual([]);
+  });
+  await withPanel({}, async (tab) => {
+    const entry = await tab.getByRole('button', { name: 'Total P50' }).boundingBox();
+    const key = await tab.getByText('Difference: total less backend').boundingBox();
+    if (entry === null || key === null) throw new Error('The legend is not drawn.');
+    const padding = 4;
+    expect(Math.abs(key.y + key.height - padding - entry.y - entry.height)).toBeLessThan(1);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type LinkModel,
   type ThresholdsConfig,
 } from '@grafana/data';
+import { VisibilityMode } from '@grafana/schema';
 import {
   AxisPlacement,
   EventBusPlugin,
@@ -25,6 +26,7 @@ import {
 } from '@grafana/ui';
 import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import type uPlot from 'uplot';
+import { isolatedRows } from './isolated-rows';
 import { addKeyboard } from './keyboard';
 
 export { VizLayout, VizLegend, usePanelContext, type VizLegendItem };
@@ -59,6 +61,8 @@ export interface ChartSpec {
   readonly valueSplits: (min: number, max: number, step: number) => number[];
   readonly formatValue: (value: number) => string;
   readonly thresholds: ThresholdsConfig | undefined;
+  /** The row that the pointer is at, from the one that begins nearest to a time. */
+  readonly rowAt: (plot: Plot, nearest: number, time: number) => number;
   /** Space above the plot in CSS pixels, for what is drawn there. */
   readonly paddingTop: number;
   /** Below the lines, above the grid. */
@@ -107,7 +111,10 @@ export function buildChart(spec: ChartSpec): UPlotConfigBuilder {
     formatValue: (value: unknown) => (typeof value === 'number' ? spec.formatValue(value) : ''),
   });
   // A click anywhere pins the tooltip; it is for the line next to the pointer, however far.
-  builder.setCursor({ focus: { prox: 1e6 } });
+  builder.setCursor({
+    focus: { prox: 1e6 },
+    dataIdx: (plot, _series, nearest, time) => spec.rowAt(plot, nearest, time),
+  });
   for (const line of spec.lines) {
     builder.addSeries({
       scaleKey: valueScale,
@@ -118,6 +125,9 @@ export function buildChart(spec: ChartSpec): UPlotConfigBuilder {
       lineStyle: lineDash(line.dash),
       fillColor: line.fill,
       spanNulls: false,
+      showPoints: VisibilityMode.Never,
+      pointSize: pointSize(line.width),
+      pointsFilter: isolatedPoints,
     });
   }
   for (const { upper, lower, fill } of spec.bands) {
@@ -137,6 +147,15 @@ export function buildChart(spec: ChartSpec): UPlotConfigBuilder {
   builder.addHook('draw', spec.drawAbove);
   builder.addHook('init', forgetPointerThatLeft);
   return builder;
+}
+
+/** The diameter of a point that stands alone, in CSS pixels. */
+const pointSize = (lineWidth: number) => Math.max(5, lineWidth + 1);
+
+/** Values without a line to them would not be seen at all. */
+function isolatedPoints(plot: Plot, series: number): number[] | null {
+  const rows = isolatedRows(plot.data[series] ?? []);
+  return rows.length === 0 ? null : rows;
 }
 
 /**
@@ -176,6 +195,8 @@ export interface ChartProps {
   readonly height: number;
   /** Whether the tooltip is for all lines or for the one next to the pointer. */
   readonly tooltip: 'all' | 'one' | 'none';
+  /** In CSS pixels. */
+  readonly tooltipMaxWidth?: number | undefined;
   readonly renderTooltip: (hover: Hover) => ReactNode;
   readonly linksOf: (line: number, row: number) => LinkModel[];
   readonly onZoom: (range: { from: number; to: number }) => void;
@@ -190,6 +211,9 @@ export interface ChartProps {
 // Grafana's const enum of hover modes is not exported: one series by x, all by x.
 const hoverOne = 0;
 const hoverAll = 1;
+
+/** Of a tooltip whose width nobody chose, in CSS pixels. */
+const widestTooltip = 480;
 
 /** A chart with crosshair, tooltip, zoom by dragging and keyboard. */
 export function Chart(props: ChartProps) {
@@ -206,7 +230,7 @@ export function Chart(props: ChartProps) {
         syncMode={props.sync}
         syncScope={props.syncScope}
         queryZoom={props.onZoom}
-        maxWidth={480}
+        maxWidth={props.tooltipMaxWidth ?? widestTooltip}
         getDataLinks={(series, row) => (series > 0 ? props.linksOf(series - 1, row) : [])}
         render={(plot, rows, series, pinned, dismiss, _range, viaSync, links) =>
           tooltip === 'none'

@@ -16,6 +16,8 @@ export interface LatencySummaryRow extends SeriesIdentity {
   readonly shareOfSlowest: number | null;
   readonly backendSum: number | null;
   readonly responseSum: number | null;
+  /** ms that callers lost, measured by the endpoint's true median; null where the data does not say. */
+  readonly timeLost: number | null;
   readonly integrationTimeout: number | null;
   readonly slowIntegrationP99: number | null;
   readonly highLatencyP99: number | null;
@@ -68,6 +70,7 @@ function readRow(frame: DataFrame, row: number, source: string): LatencySummaryR
     shareOfSlowest: number('share_of_slowest'),
     backendSum: number('backend_sum'),
     responseSum: number('response_sum'),
+    timeLost: number('time_lost'),
     integrationTimeout: number('integration_timeout'),
     slowIntegrationP99: number('slow_integration_p99'),
     highLatencyP99: number('high_latency_p99'),

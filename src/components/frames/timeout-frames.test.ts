@@ -52,10 +52,10 @@ test('signals come most frequent first, those that did not occur not at all', ()
   expect(readSignals([frame]).map(({ signal }) => signal)).toEqual(['often', 'rare']);
 });
 
-test('a notice that several frames carry is said once', () => {
-  const frame = {
-    fields: [],
-    meta: { notices: [{ severity: 'warning' as const, text: 'Partial.' }] },
-  };
-  expect(readNotices([toDataFrame(frame), toDataFrame(frame)])).toEqual(['Partial.']);
+test('a notice that several frames carry is said once, with its worst severity', () => {
+  const frame = (severity: 'info' | 'warning') =>
+    toDataFrame({ fields: [], meta: { notices: [{ severity, text: 'Partial.' }] } });
+  expect(readNotices([frame('info'), frame('warning'), frame('info')])).toEqual([
+    { severity: 'warning', text: 'Partial.' },
+  ]);
 });

@@ -28,6 +28,7 @@ export function PanelMessage({ tone, title, children, isCompact = false }: Props
     <div
       className={isCompact ? styles.compact : styles.roomy}
       role={tone === 'bad' ? 'alert' : 'status'}
+      data-tone={tone}
     >
       <Icon
         name={icons[tone]}

@@ -1,11 +1,16 @@
-import { findingsFrames } from '../../panels/findings/testing/findings-frames';
-import { latencyFinding, timeoutFinding } from '../../panels/findings/testing/sample-findings';
+import { episodesFrame, findingsFrames } from '../../panels/findings/testing/findings-frames';
+import {
+  latencyFinding,
+  timeoutEpisode,
+  timeoutFinding,
+} from '../../panels/findings/testing/sample-findings';
+import { readEpisodes, type EpisodeRow } from '../frames/episodes-frame';
 import { readFindings } from '../frames/findings-frame';
 import { findingMarkdown } from './finding-markdown';
 
-const markdown = (finding = timeoutFinding) => {
+const markdown = (finding = timeoutFinding, episodes: readonly EpisodeRow[] = []) => {
   const [row] = readFindings(findingsFrames([finding], [])) ?? [];
-  return findingMarkdown(row, 'utc');
+  return findingMarkdown(row, 'utc', episodes);
 };
 
 test('it has the facts, the steps in order, and tables', () => {
@@ -22,6 +27,13 @@ test('it has the facts, the steps in order, and tables', () => {
 
 test('it says what explains the finding', () => {
   expect(markdown(latencyFinding)).toContain('Explained by: Integration timeout.');
+});
+
+test('it says when', () => {
+  const episodes = readEpisodes([episodesFrame([timeoutEpisode])]);
+  expect(markdown(timeoutFinding, episodes)).toContain(
+    '**When**\n- critical: 2026-11-20T23:05:00Z to 2026-11-20T23:55:00Z\n',
+  );
 });
 
 test('markup and line breaks from a log stay text', () => {

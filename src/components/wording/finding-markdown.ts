@@ -1,5 +1,6 @@
 import type { TimeZone } from '@grafana/data';
 import { formatCount, formatMs, formatShare } from '../format';
+import type { EpisodeRow } from '../frames/episodes-frame';
 import type { Example, FindingDetail } from '../frames/finding-detail';
 import type { FindingRow } from '../frames/findings-frame';
 import { evidenceName, ruleName, signalName } from './names';
@@ -13,12 +14,17 @@ const mostExamples = 5;
  * A finding as Markdown, to be pasted into a ticket or a chat. What comes from a log is escaped, so
  * that it cannot make links or markup there.
  */
-export function findingMarkdown(finding: FindingRow, timeZone: TimeZone): string {
+export function findingMarkdown(
+  finding: FindingRow,
+  timeZone: TimeZone,
+  episodes: readonly EpisodeRow[],
+): string {
   const { title, summary, meaning, actions, detail } = finding;
   const parts = [
     `## ${escaped(title)}`,
     facts(finding, timeZone),
     escaped(summary),
+    ...episodeLines(episodes, timeZone),
     ...(meaning === '' ? [] : [escaped(meaning)]),
     ...(actions.length === 0
       ? []
@@ -46,6 +52,17 @@ function facts({ severity, rule, source, ...finding }: FindingRow, timeZone: Tim
     ...(causedBy.length === 0 ? [] : [`Explained by: ${causedBy.map(ruleName).join(', ')}.`]),
     ...(isConfident ? [] : ['Low confidence: few requests.']),
   ].join('  \n');
+}
+
+function episodeLines(episodes: readonly EpisodeRow[], timeZone: TimeZone): string[] {
+  if (episodes.length === 0) return [];
+  const lines = episodes
+    .slice(0, mostExamples)
+    .map(
+      ({ severity, from, to }) =>
+        `- ${severity}: ${isoText(from, timeZone)} to ${isoText(to, timeZone)}`,
+    );
+  return [['**When**', ...lines].join('\n')];
 }
 
 function detailParts(detail: FindingDetail, timeZone: TimeZone): string[] {

@@ -1,6 +1,5 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
-import { formatCount, formatMs } from '../format';
-import { rateText } from './rate-text';
+import { formatCount, formatMs, formatShare } from '../format';
 
 const bytes = getValueFormat('bytes');
 
@@ -14,7 +13,7 @@ export function quantityText(value: number | null, unit: string): string {
     case 'ms':
       return formatMs(value);
     case 'ratio':
-      return rateText(value);
+      return formatShare(value);
     case 'count':
       return formatCount(value);
     case 'bytes':

@@ -1,7 +1,5 @@
 import { endpointName, evidenceName, ruleName, signalName } from './names';
 import { plural, quantityText } from './quantity-text';
-import { rateText } from './rate-text';
-import { rangeText } from './time-text';
 
 test.each([
   ['p99Integration', 'P99 integration'],
@@ -31,26 +29,10 @@ test.each([
   expect(quantityText(value, unit)).toBe(text);
 });
 
-test('a rate that is tiny does not become none', () => {
-  expect([0, 1e-9, 0.00074, 0.001, 0.5].map(rateText)).toEqual([
-    '0 %',
-    '< 0.001 %',
-    '0.074 %',
-    '0.1 %',
-    '50 %',
-  ]);
-});
-
 test('one is no many', () => {
   expect([plural(0, 'rule'), plural(1, 'rule'), plural(1_200, 'rule')]).toEqual([
     '0 rules',
     '1 rule',
     '1,200 rules',
   ]);
-});
-
-test('a range of a day or more has its days', () => {
-  const from = Date.parse('2026-11-20T23:10:00Z');
-  expect(rangeText(from, from + 3_000_000, 'utc')).toBe('23:10 to 00:00');
-  expect(rangeText(from, from + 86_400_000, 'utc')).toBe('Nov 20 23:10 to Nov 21 23:10');
 });

@@ -2,8 +2,7 @@ import { Button, IconButton } from '@grafana/ui';
 import { useState } from 'react';
 import { BarList } from '../../components/bar-list';
 import { fieldColor } from '../../components/field-text';
-import { formatCount } from '../../components/format';
-import { rateText } from '../../components/wording/rate-text';
+import { formatCount, formatShare } from '../../components/format';
 import { findField } from '../../components/frames/cells';
 import type { AffectedEndpoint } from '../../components/frames/finding-detail';
 import type { FindingRow } from '../../components/frames/findings-frame';
@@ -36,7 +35,9 @@ export function AffectedEndpoints({ finding, endpoints, options, replaceVariable
           value: count,
           text: formatCount(count),
           detail:
-            requests > 0 ? `of ${formatCount(requests)}, ${rateText(count / requests)}` : undefined,
+            requests > 0
+              ? `of ${formatCount(requests)}, ${formatShare(count / requests)}`
+              : undefined,
           color: fieldColor(field, count),
           extra: canFilter && endpoint !== '' && (
             <IconButton

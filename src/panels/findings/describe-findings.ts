@@ -13,10 +13,13 @@ export function countBySeverity(findings: readonly FindingRow[]) {
     .reverse();
 }
 
-/** What the panel shows in one or two sentences, for screen readers. */
-export function describeFindings(findings: readonly FindingRow[]): string {
+/**
+ * What the panel shows in one or two sentences, for screen readers.
+ * @param when since when the worst goes on, where that is known
+ */
+export function describeFindings(findings: readonly FindingRow[], when?: string): string {
   const [worst] = findings;
   if (worst === undefined) return '';
   const counts = countBySeverity(findings).map(({ severity, count }) => `${count} ${severity}`);
-  return `${plural(findings.length, 'finding')}: ${counts.join(', ')}. The worst: ${worst.title}. ${worst.summary}`;
+  return `${plural(findings.length, 'finding')}: ${counts.join(', ')}. The worst: ${worst.title}${when === undefined ? '' : `, ${when}`}. ${worst.summary}`;
 }

@@ -1,22 +1,39 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { formatCount } from '../../components/format';
+import { formatCount, formatShare } from '../../components/format';
 import type { FindingDetail } from '../../components/frames/finding-detail';
 import { evidenceName, signalName } from '../../components/wording/names';
 import { quantityText } from '../../components/wording/quantity-text';
+import { needsDay, rangeText } from '../../components/wording/time-text';
+import type { ListContext } from './finding-list';
 
-interface Props {
+interface Props extends Pick<ListContext, 'timeRange' | 'timeZone'> {
   readonly detail: FindingDetail;
 }
 
 /** The numbers that a finding rests on, with their units. */
-export function EvidenceTable({ detail }: Props) {
+export function EvidenceTable({ detail, timeRange, timeZone }: Props) {
   const styles = useStyles2(getStyles);
+  const { concentration } = detail;
+  const whenRows =
+    concentration === undefined
+      ? []
+      : [
+          [
+            `${formatShare(concentration.share)} of them`,
+            rangeText(
+              concentration.from,
+              concentration.to,
+              timeZone,
+              needsDay(timeRange, timeZone),
+            ),
+          ],
+        ];
   return (
     <table className={styles.table} aria-label="Evidence">
       <tbody>
-        {evidenceRows(detail).map(([name, value]) => (
+        {[...evidenceRows(detail), ...whenRows].map(([name, value]) => (
           <tr key={name}>
             <th scope="row" className={styles.name}>
               {name}

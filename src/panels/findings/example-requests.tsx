@@ -6,24 +6,38 @@ import { DataLink } from '../../components/data-link';
 import { formatMs } from '../../components/format';
 import type { Example } from '../../components/frames/finding-detail';
 import { fillTemplate } from '../../components/link-template';
-import { momentText } from '../../components/wording/time-text';
+import type { FindingRow } from '../../components/frames/findings-frame';
+import { momentText, needsDay } from '../../components/wording/time-text';
+import { exploreLink } from './explore-link';
+import { findQuery } from './find-query';
 import type { ListContext } from './finding-list';
 
 /** As many as are shown before somebody asks for all. */
 const fewest = 3;
-const dayMs = 86_400_000;
 
-interface Props extends Pick<ListContext, 'options' | 'replaceVariables' | 'timeZone'> {
+interface Props extends Pick<
+  ListContext,
+  'options' | 'replaceVariables' | 'request' | 'timeRange' | 'timeZone'
+> {
+  readonly finding: FindingRow;
   readonly examples: readonly Example[];
 }
 
-/** Requests that show what the finding says; their ids lead to traces and logs where options say how. */
-export function ExampleRequests({ examples, timeZone, ...context }: Props) {
+/**
+ * Requests that show what the finding says. Their ids lead to their log lines in Explore, or where the
+ * options say.
+ */
+export function ExampleRequests({ finding, examples, timeZone, timeRange, ...context }: Props) {
   const styles = useStyles2(getStyles);
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? examples : examples.slice(0, fewest);
-  const times = examples.flatMap(({ time }) => (time === null ? [] : [time]));
-  const withDay = times.length > 0 && Math.max(...times) - Math.min(...times) >= dayMs;
+  const { options, replaceVariables, request } = context;
+  const withDay = needsDay(timeRange, timeZone);
+  const query = findQuery(finding, request, replaceVariables);
+  const linkOf = (id: string, template: string, name: string, example: Example) =>
+    template.trim() === ''
+      ? query && exploreLink(id, example, query)
+      : fillTemplate(template, { [name]: id }, replaceVariables);
   const hasTraces = examples.some(({ traceId }) => traceId !== '');
   return (
     <>
@@ -42,19 +56,15 @@ export function ExampleRequests({ examples, timeZone, ...context }: Props) {
             </div>
             <div className={styles.ids}>
               <Id
-                {...context}
                 label="request"
-                template={context.options.requestLink}
-                name="requestId"
                 id={example.requestId}
+                href={linkOf(example.requestId, options.requestLink, 'requestId', example)}
               />
               {hasTraces && (
                 <Id
-                  {...context}
                   label="trace"
-                  template={context.options.traceLink}
-                  name="traceId"
                   id={example.traceId}
+                  href={linkOf(example.traceId, options.traceLink, 'traceId', example)}
                 />
               )}
             </div>
@@ -76,18 +86,15 @@ function latencyText({ integrationLatency, responseLatency }: Example): string {
   return `${formatMs(responseLatency)}, backend ${formatMs(integrationLatency)}`;
 }
 
-interface IdProps extends Pick<ListContext, 'replaceVariables'> {
+interface IdProps {
   readonly label: string;
-  readonly template: string;
-  /** The placeholder in the template. */
-  readonly name: string;
   readonly id: string;
+  readonly href: string | undefined;
 }
 
-function Id({ label, template, name, id, replaceVariables }: IdProps) {
+function Id({ label, id, href }: IdProps) {
   const styles = useStyles2(getStyles);
   if (id === '') return null;
-  const href = fillTemplate(template, { [name]: id }, replaceVariables);
   return (
     <span className={styles.id}>
       {label}{' '}

@@ -4,33 +4,41 @@ import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import { rowLinks } from '../../components/field-links';
 import type { FindingRow } from '../../components/frames/findings-frame';
 import { findingMarkdown } from '../../components/wording/finding-markdown';
-import { alertRuleDefaults, alertRulePath } from './alert-rule';
+import type { EpisodeRow } from '../../components/frames/episodes-frame';
+import {
+  alertRuleDefaults,
+  alertRulePath,
+  alertSeverity,
+  endpointsText,
+  watchedEndpoints,
+} from './alert-rule';
 import { hasVariable, setVariable } from './endpoint-filter';
 import type { ListContext } from './finding-list';
 import { findQuery } from './find-query';
-import { zoomRange } from './zoom-range';
+import { isInView, zoomRange } from './zoom-range';
 
 interface Props extends ListContext {
   readonly finding: FindingRow;
+  /** Those of the finding, the worst first. */
+  readonly episodes: readonly EpisodeRow[];
 }
 
 /** What can be done from here. What cannot be done says why, or is left out where it has no meaning. */
 export function FindingActions({ finding, ...context }: Props) {
   const styles = useStyles2(getStyles);
-  const { episodes, timeZone, onChangeTimeRange } = context;
-  const range = zoomRange(finding, episodes);
+  const { episodes, timeZone } = context;
   const links = rowLinks(finding.frame, finding.row);
   const small = { size: 'sm', variant: 'secondary' } as const;
   return (
     <div className={styles.actions} role="group" aria-label={`Actions for ${finding.title}`}>
-      {range !== undefined && (
-        <Button {...small} icon="search-plus" onClick={() => onChangeTimeRange(range)}>
-          Zoom to episode
-        </Button>
-      )}
+      <ZoomButton {...context} finding={finding} />
       <FilterButton {...context} finding={finding} />
       <AlertButton {...context} finding={finding} />
-      <ClipboardButton {...small} icon="copy" getText={() => findingMarkdown(finding, timeZone)}>
+      <ClipboardButton
+        {...small}
+        icon="copy"
+        getText={() => findingMarkdown(finding, timeZone, episodes)}
+      >
         Copy as Markdown
       </ClipboardButton>
       {links.map(({ title, href, target, onClick }) => (
@@ -46,6 +54,30 @@ export function FindingActions({ finding, ...context }: Props) {
         </LinkButton>
       ))}
     </div>
+  );
+}
+
+/** It stays in its place once the episode is in view, so that a second click hits no other button. */
+function ZoomButton({ finding, episodes, timeRange, onChangeTimeRange }: Props) {
+  const found = episodes[0] ?? finding.detail?.concentration;
+  const target = found && zoomRange(found);
+  const reason =
+    target === undefined
+      ? 'The data does not say when it happened.'
+      : isInView(target, timeRange)
+        ? 'The dashboard shows this episode already.'
+        : undefined;
+  return (
+    <Button
+      size="sm"
+      variant="secondary"
+      icon="search-plus"
+      disabled={reason !== undefined}
+      tooltip={reason ?? (episodes.length > 1 ? 'To the worst of the episodes below' : undefined)}
+      onClick={() => target !== undefined && onChangeTimeRange(target)}
+    >
+      Zoom to episode
+    </Button>
   );
 }
 
@@ -86,6 +118,7 @@ function AlertButton({ finding, id, request, replaceVariables }: Props) {
       variant="secondary"
       icon="bell"
       href={locationUtil.assureBaseUrl(alertRulePath(defaults, returnTo))}
+      tooltip={`Of ${endpointsText(watchedEndpoints(finding))}, from severity ${alertSeverity(finding)} on`}
     >
       New alert rule from this
     </LinkButton>

@@ -1,24 +1,22 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2, TimeZone } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { formatShare } from '../../components/format';
 import { fieldText } from '../../components/field-text';
 import { findField } from '../../components/frames/cells';
 import type { FindingRow } from '../../components/frames/findings-frame';
-import { ruleName } from '../../components/wording/names';
-import { rangeText } from '../../components/wording/time-text';
+import { ExplainingRules } from './explaining-rules';
 
 interface Props {
   readonly finding: FindingRow;
-  readonly timeZone: TimeZone;
+  readonly isListed: (rule: string) => boolean;
+  readonly onOpenRule: (rule: string) => void;
 }
 
-/** Where, how many and since when, in one quiet line. */
-export function FindingFacts({ finding, timeZone }: Props) {
+/** Where and how many, and what explains it, in one quiet line. */
+export function FindingFacts({ finding, isListed, onOpenRule }: Props) {
   const styles = useStyles2(getStyles);
-  const { endpoint, endpoints, causedBy, isConfident, detail } = finding;
+  const { endpoint, endpoints, causedBy, isConfident } = finding;
   const others = (endpoints ?? 0) - 1;
-  const concentration = detail?.concentration;
   return (
     <ul className={styles.facts} aria-label="Facts">
       {endpoint !== '' && (
@@ -28,16 +26,9 @@ export function FindingFacts({ finding, timeZone }: Props) {
         </li>
       )}
       {finding.affected !== null && <li>{countsText(finding)}</li>}
-      {concentration !== undefined && (
-        <li>
-          {formatShare(concentration.share)} from{' '}
-          {rangeText(concentration.from, concentration.to, timeZone)}
-        </li>
-      )}
       {causedBy.length > 0 && (
         <li>
-          <Icon name="link" size="xs" aria-hidden /> explained by{' '}
-          {causedBy.map((rule) => ruleName(rule).toLowerCase()).join(', ')}
+          <ExplainingRules rules={causedBy} listed={isListed} onOpen={onOpenRule} />
         </li>
       )}
       {!isConfident && (
@@ -49,10 +40,13 @@ export function FindingFacts({ finding, timeZone }: Props) {
   );
 }
 
-function countsText({ frame, affected, requests }: FindingRow): string {
+/** The requests are those of the affected endpoints, not of the source, which the summary may speak of. */
+function countsText({ frame, affected, requests, endpoint, endpoints }: FindingRow): string {
   const shown = fieldText(findField(frame, 'affected'), affected ?? 0);
   if (requests === null) return `${shown} affected`;
-  return `${shown} of ${fieldText(findField(frame, 'requests'), requests)} requests`;
+  const text = `${shown} of ${fieldText(findField(frame, 'requests'), requests)} requests`;
+  if (endpoint === '') return text;
+  return (endpoints ?? 1) > 1 ? `${text} on these endpoints` : `${text} on this endpoint`;
 }
 
 const getStyles = ({ colors, spacing, typography }: GrafanaTheme2) => ({
@@ -71,8 +65,9 @@ const getStyles = ({ colors, spacing, typography }: GrafanaTheme2) => ({
   }),
   endpoint: css({
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'baseline',
-    gap: spacing(0.5),
+    columnGap: spacing(0.5),
     minWidth: 0,
     maxWidth: '100%',
   }),
@@ -85,9 +80,9 @@ const getStyles = ({ colors, spacing, typography }: GrafanaTheme2) => ({
     color: 'inherit',
     fontSize: 'inherit',
     fontFamily: typography.fontFamilyMonospace,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    // What tells endpoints apart may stand at their end: nothing is cut off.
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
   }),
   nowrap: css({ whiteSpace: 'nowrap' }),
 });

@@ -1,32 +1,58 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Severity } from '@tailgate/contract';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import type { EpisodeRow } from '../../components/frames/episodes-frame';
 import type { FindingRow } from '../../components/frames/findings-frame';
 import { SeverityBadge } from '../../components/severity-badge';
+import { ExplainingRules } from './explaining-rules';
 import { FindingDetails } from './finding-details';
 import { FindingFacts } from './finding-facts';
 import type { ListContext } from './finding-list';
+import { openHeight } from './size-class';
 
 interface Props extends ListContext {
   readonly finding: FindingRow;
+  /** Those of the finding, the worst first. */
+  readonly episodes: readonly EpisodeRow[];
+  /** Since when, and whether it is over. */
+  readonly when: string | undefined;
   readonly isOpen: boolean;
+  /** Opened, it leaves the headlines of the others in view and scrolls within itself. */
+  readonly isLimited: boolean;
+  /** Changes when somebody asks to be led here. */
+  readonly asked: object | undefined;
+  readonly isListed: (rule: string) => boolean;
   readonly onToggle: () => void;
+  readonly onOpenRule: (rule: string) => void;
 }
 
 /** A finding: its title and summary, and all the rest once it is opened. */
-export function FindingItem({ finding, isOpen, onToggle, ...context }: Props) {
+export function FindingItem(props: Props) {
+  const { finding, when, isOpen, isLimited, asked, isListed, onToggle, onOpenRule } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
-  const { severity, title, summary } = finding;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asked !== undefined) button.current?.focus();
+  }, [asked]);
+  const { severity, title, summary, causedBy, isConfident } = finding;
+  const isNarrow = props.size === 'narrow';
   return (
-    <li className={`${styles.item} ${styles[severity]}`} data-testid={`finding-${finding.rule}`}>
+    <li
+      className={cx(styles.item, styles[severity], isOpen && styles.open, {
+        [styles.limited]: isOpen && isLimited,
+      })}
+      style={isOpen && isLimited ? { minHeight: openHeight(props.size) } : undefined}
+      data-testid={`finding-${finding.rule}`}
+    >
       <div className={styles.head}>
         <h3 className={styles.heading}>
           <button
+            ref={button}
             type="button"
-            className={isOpen ? styles.button : `${styles.button} ${styles.cover}`}
+            className={cx(styles.button, !isOpen && styles.cover)}
             aria-expanded={isOpen}
             aria-controls={id}
             onClick={onToggle}
@@ -34,13 +60,32 @@ export function FindingItem({ finding, isOpen, onToggle, ...context }: Props) {
             <Icon name={isOpen ? 'angle-down' : 'angle-right'} aria-hidden />
             <SeverityBadge severity={severity} />
             <span className={styles.title}>{title}</span>
+            {when !== undefined && <span className={styles.when}>{when}</span>}
           </button>
         </h3>
-        <p className={isOpen ? styles.summary : `${styles.summary} ${styles.short}`}>{summary}</p>
-        <FindingFacts finding={finding} timeZone={context.timeZone} />
+        {isOpen ? (
+          <>
+            <p className={styles.summary}>{summary}</p>
+            <FindingFacts finding={finding} isListed={isListed} onOpenRule={onOpenRule} />
+          </>
+        ) : (
+          <div className={cx(styles.second, isNarrow && styles.stacked)}>
+            {causedBy.length > 0 && (
+              <ExplainingRules rules={causedBy} listed={isListed} onOpen={onOpenRule} />
+            )}
+            {!isConfident && (
+              <span className={styles.quiet}>
+                <Icon name="question-circle" size="xs" aria-hidden /> few requests
+              </span>
+            )}
+            <p className={isNarrow ? styles.twoLines : styles.oneLine} title={summary}>
+              {summary}
+            </p>
+          </div>
+        )}
       </div>
-      <div id={id} hidden={!isOpen}>
-        {isOpen && <FindingDetails {...context} finding={finding} />}
+      <div id={id} className={styles.details} hidden={!isOpen}>
+        {isOpen && <FindingDetails {...props} />}
       </div>
     </li>
   );
@@ -57,25 +102,29 @@ const getStyles = ({ colors, shape, spacing, typography }: GrafanaTheme2) => {
   return {
     ...severities,
     item: css({
+      minWidth: 0,
       background: colors.background.secondary,
       borderRadius: shape.radius.default,
       borderLeftWidth: 3,
       borderLeftStyle: 'solid',
-      overflow: 'hidden',
     }),
+    open: css({ gridColumn: '1 / -1' }),
+    limited: css({ display: 'flex', flexDirection: 'column' }),
+    details: css({ minHeight: 0, overflowY: 'auto', overflowX: 'hidden' }),
     head: css({
+      flex: 'none',
       position: 'relative',
-      padding: spacing(0.75, 1, 1),
+      padding: spacing(0.75, 1),
       display: 'flex',
       flexDirection: 'column',
-      gap: spacing(0.5),
+      gap: spacing(0.25),
     }),
     heading: css({ margin: 0, fontSize: 'inherit', lineHeight: 'inherit', letterSpacing: 0 }),
     button: css({
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'center',
-      columnGap: spacing(0.75),
+      columnGap: spacing(1),
       rowGap: spacing(0.25),
       width: '100%',
       padding: spacing(0.25, 0),
@@ -93,17 +142,42 @@ const getStyles = ({ colors, shape, spacing, typography }: GrafanaTheme2) => {
       '&:hover::after': { background: colors.action.hover },
     }),
     title: css({
-      flex: '1 1 14ch',
       minWidth: 0,
+      overflowWrap: 'anywhere',
       fontSize: typography.body.fontSize,
       fontWeight: typography.fontWeightMedium,
     }),
-    summary: css({ margin: 0, overflowWrap: 'anywhere', color: colors.text.primary }),
-    short: css({
+    when: css({ fontSize: typography.bodySmall.fontSize, fontVariantNumeric: 'tabular-nums' }),
+    second: css({
+      display: 'flex',
+      alignItems: 'baseline',
+      columnGap: spacing(1.5),
+      fontSize: typography.bodySmall.fontSize,
+      '& > span': { flex: 'none', maxWidth: '100%' },
+    }),
+    stacked: css({ flexDirection: 'column' }),
+    quiet: css({ color: colors.text.secondary }),
+    summary: css({
+      margin: 0,
+      maxWidth: '140ch',
+      overflowWrap: 'anywhere',
+      color: colors.text.primary,
+    }),
+    oneLine: css({
+      margin: 0,
+      minWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      color: colors.text.secondary,
+    }),
+    twoLines: css({
+      margin: 0,
       display: '-webkit-box',
       WebkitBoxOrient: 'vertical',
       WebkitLineClamp: 2,
       overflow: 'hidden',
+      overflowWrap: 'anywhere',
       color: colors.text.secondary,
     }),
   };

@@ -1,12 +1,25 @@
-import { LoadingState, type DataFrame, type PanelData, type ScopedVars } from '@grafana/data';
+import {
+  dateTime,
+  LoadingState,
+  type DataFrame,
+  type PanelData,
+  type ScopedVars,
+  type TimeRange,
+} from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { panelProps } from '../../testing/panel-props';
 import { FindingsPanel } from './findings-panel';
 import { defaultOptions, type FindingsOptions } from './options';
-import { findingsFrames } from './testing/findings-frames';
-import { blindRule, emptyRule, ranRules, sampleFindings } from './testing/sample-findings';
+import { episodesFrame, findingsFrames } from './testing/findings-frames';
+import {
+  blindRule,
+  emptyRule,
+  ranRules,
+  sampleEpisodes,
+  sampleFindings,
+} from './testing/sample-findings';
 
 const request: Partial<PanelData> = {
   request: {
@@ -29,9 +42,15 @@ interface Given {
   width?: number;
   height?: number;
   variable?: string;
+  range?: TimeRange;
 }
 
-function show({ frames, options, data, variable = 'endpoint', ...size }: Given = {}) {
+const withEpisodes = () => [
+  ...findingsFrames(sampleFindings, ranRules),
+  episodesFrame(sampleEpisodes),
+];
+
+function show({ frames, options, data, variable = 'endpoint', range, ...size }: Given = {}) {
   const onChangeTimeRange = jest.fn();
   const props = panelProps(
     { ...defaultOptions, ...options },
@@ -47,6 +66,7 @@ function show({ frames, options, data, variable = 'endpoint', ...size }: Given =
     <FindingsPanel
       {...props}
       {...size}
+      {...(range !== undefined && { timeRange: range })}
       replaceVariables={replaceVariables}
       onChangeTimeRange={onChangeTimeRange}
     />,
@@ -80,17 +100,80 @@ test('the worst is first and open, with actions in order, evidence and endpoints
   );
 });
 
-test('closed findings say where, how many, when, and what explains them', () => {
+test('closed findings say since when, what explains them and what they are', () => {
+  show({ frames: withEpisodes() });
+  const closed = finding('high-latency');
+  expect(
+    closed.getByRole('button', {
+      name: /High response latency since 23:10, still going at 00:00; 1 more/,
+    }),
+  ).toHaveAttribute('aria-expanded', 'false');
+  expect(closed.getByText(/^P99 response latency 3.5 s/)).toBeVisible();
+  expect(closed.getByRole('button', { name: 'integration timeout' })).toBeVisible();
+  expect(finding('throttled').getByText(/few requests/)).toBeVisible();
+});
+
+test('an open finding has its counts in full, and says of which requests', async () => {
   show();
-  expect(finding('high-latency').getByRole('list', { name: 'Facts' })).toHaveTextContent(
-    /and 8 more.*4.68 K of 108 K requests.*82 % from 23:10 to 00:00.*explained by integration timeout/,
+  const latency = finding('high-latency');
+  await userEvent.click(latency.getByRole('button', { name: /High response latency/ }));
+  expect(latency.getByRole('list', { name: 'Facts' })).toHaveTextContent(
+    /and 8 more.*4,680 of 108,000 requests on these endpoints/,
   );
-  expect(finding('throttled').getByText(/few requests, low confidence/)).toBeVisible();
+});
+
+test('what explains a finding leads there', async () => {
+  show({ options: { open: 'none' }, frames: withEpisodes() });
+  await userEvent.click(screen.getByRole('button', { name: '1 high' }));
+  await userEvent.click(
+    finding('high-latency').getByRole('button', { name: 'integration timeout' }),
+  );
+  const cause = finding('integration-timeout').getByRole('button', { name: /critical/ });
+  expect(cause).toHaveAttribute('aria-expanded', 'true');
+  expect(cause).toHaveFocus();
+});
+
+test('a severity pressed lists its findings only; pressed again, all', async () => {
+  show();
+  const high = screen.getByRole('button', { name: '1 high' });
+  expect(high).toHaveAttribute('aria-pressed', 'false');
+  await userEvent.click(high);
+  expect(high).toHaveAttribute('aria-pressed', 'true');
+  expect(screen.getAllByTestId(/^finding-/)).toHaveLength(1);
+  expect(screen.getByTestId('finding-high-latency')).toBeVisible();
+  await userEvent.click(high);
+  expect(screen.getAllByTestId(/^finding-/)).toHaveLength(3);
+});
+
+test('in a low panel the headlines come first: nothing is open', () => {
+  show({ height: 260 });
+  expect(screen.getAllByRole('button', { expanded: false })).toHaveLength(3);
+  expect(screen.queryByRole('heading', { name: 'What to do' })).toBeNull();
+});
+
+test('what to do and what to look at come first, one below or beside the other', () => {
+  const headings = () =>
+    screen.getAllByRole('heading', { level: 4 }).map((each) => each.textContent);
+  show({ width: 600, height: 900 });
+  expect(headings().slice(0, 2)).toEqual(['What to do', 'Example requests']);
+  expect(headings().at(-1)).toBe('What it means');
+  cleanup();
+  show();
+  const columns = screen.getByRole('heading', { name: 'What to do' }).closest('section')!
+    .parentElement!.parentElement!;
+  expect([...columns.children].map((column) => column.querySelector('h4')?.textContent)).toEqual([
+    'What to do',
+    'Example requests',
+  ]);
+  const steps = screen.getByRole('heading', { name: 'What to do' }).nextElementSibling;
+  expect([...(steps?.querySelectorAll('li') ?? [])].map((step) => step.textContent)).toEqual(
+    sampleFindings[0]?.actions,
+  );
 });
 
 test('the keyboard opens and closes a finding', async () => {
   show({ options: { open: 'none' } });
-  await userEvent.tab();
+  for (let severities = 3; severities >= 0; severities -= 1) await userEvent.tab();
   expect(screen.getByRole('button', { name: /Integration timeouts/ })).toHaveFocus();
   expect(screen.queryByRole('heading', { name: 'What to do' })).toBeNull();
   await userEvent.keyboard('{Enter}');
@@ -106,12 +189,47 @@ test('screen readers get the whole in words', () => {
   ).toBeInTheDocument();
 });
 
-test('"Zoom to episode" moves the dashboard to it', async () => {
+test('"Zoom to episode" moves the dashboard to the episode that is drawn', async () => {
+  const { onChangeTimeRange } = show({ frames: withEpisodes() });
+  await userEvent.click(screen.getByRole('button', { name: 'Zoom to episode' }));
+  expect(onChangeTimeRange).toHaveBeenCalledWith({
+    from: Date.parse('2026-11-20T23:00:00Z'),
+    to: Date.parse('2026-11-21T00:00:00Z'),
+  });
+});
+
+test('without episodes it moves to where most of the requests fall', async () => {
   const { onChangeTimeRange } = show();
   await userEvent.click(screen.getByRole('button', { name: 'Zoom to episode' }));
   expect(onChangeTimeRange).toHaveBeenCalledWith({
     from: Date.parse('2026-11-20T23:05:00Z'),
     to: Date.parse('2026-11-21T00:05:00Z'),
+  });
+});
+
+test('once the episode is in view the button stays where it is, without effect', async () => {
+  const from = dateTime('2026-11-20T23:00:00Z');
+  const to = dateTime('2026-11-21T00:00:00Z');
+  const range = { from, to, raw: { from, to } };
+  const { onChangeTimeRange } = show({ frames: withEpisodes(), range });
+  const button = screen.getByRole('button', { name: 'Zoom to episode' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.click(button);
+  expect(onChangeTimeRange).not.toHaveBeenCalled();
+});
+
+test('several episodes are listed, the worst first, each to be zoomed to', async () => {
+  const { onChangeTimeRange } = show({ frames: withEpisodes(), options: { open: 'all' } });
+  const latency = finding('high-latency');
+  const list = within(latency.getByRole('list', { name: 'Episodes, the worst first' }));
+  expect(list.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'highsince 23:10, still going at 00:00',
+    'warningsince 14:10, ended 14:40',
+  ]);
+  await userEvent.click(list.getByRole('button', { name: /since 14:10/ }));
+  expect(onChangeTimeRange).toHaveBeenCalledWith({
+    from: Date.parse('2026-11-20T14:07:00Z'),
+    to: Date.parse('2026-11-20T14:43:00Z'),
   });
 });
 
@@ -143,6 +261,20 @@ test('data of another source has no alert rule', () => {
   expect(screen.queryByRole('link', { name: /alert rule/ })).toBeNull();
 });
 
+test('the ids of requests lead to their log lines where no option says otherwise', () => {
+  show();
+  const [link] = screen.getAllByRole('link', { name: /^2eca3c0c/ });
+  expect(link).toHaveAttribute('href', expect.stringMatching(/^\/explore\?.*2eca3c0c/));
+});
+
+test('an address of the options comes first; other data has none', () => {
+  show({ options: { requestLink: 'https://logs.example/${requestId}' } });
+  expect(screen.getAllByRole('link', { name: /^2eca3c0c/ })[0]).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^https:\/\/logs.example\/2eca3c0c/),
+  );
+});
+
 test('trace ids are links where the option says how', async () => {
   show({ options: { traceLink: 'https://traces.example/${traceId}' } });
   expect(screen.getAllByRole('link', { name: /1-6b00db13/ })[0]).toHaveAttribute(
@@ -167,10 +299,35 @@ test('data links of the row stand beside the actions', () => {
 test('nothing found says what was judged, and what cannot be known beside it', () => {
   show({ frames: findingsFrames([], [...ranRules, blindRule]) });
   expect(screen.getByRole('status')).toHaveTextContent(
-    'Nothing found3 rules judged 151,213 requests',
+    'Nothing found, 1 rule cannot run3 rules judged 151,213 requests',
   );
   expect(screen.getByText('The log format lacks integrationLatency.')).toBeVisible();
   expect(screen.getByText(/Add "integrationLatency"/)).toBeVisible();
+});
+
+const tone = () => screen.getByRole('status').dataset.tone;
+
+test('green is only what has been looked at in full, in a tiny panel too', () => {
+  for (const size of [{}, { width: 220, height: 100 }]) {
+    show({ frames: findingsFrames([], ranRules), ...size });
+    expect(screen.getByRole('status')).toHaveTextContent(/^Nothing found(?!,)/);
+    expect(tone()).toBe('good');
+    cleanup();
+    show({ frames: findingsFrames([], [...ranRules, blindRule]), ...size });
+    expect(screen.getByRole('status')).toHaveTextContent(/^Nothing found, 1 rule cannot run/);
+    expect(tone()).toBe('unknown');
+    cleanup();
+    const frames = findingsFrames([], ranRules);
+    frames[0].meta = {
+      ...frames[0].meta,
+      notices: [{ severity: 'warning', text: '12 % of the range has been read.' }],
+    };
+    show({ frames, ...size });
+    expect(screen.getByRole('status')).toHaveTextContent(/^Nothing found, data incomplete/);
+    expect(tone()).toBe('unknown');
+    expect(screen.getByRole('button', { name: '1 notice' })).toBeVisible();
+    cleanup();
+  }
 });
 
 test('no data is not the same as nothing found', () => {
@@ -194,12 +351,18 @@ test('beside findings, rules that cannot run are closed until asked for', async 
   expect(button).toHaveAttribute('aria-expanded', 'true');
 });
 
+test('an answer without anything is none, and says nothing good', () => {
+  const targets = [{ ...request.request!.targets[0], kind: 'findings' }];
+  show({ frames: [], data: { request: { ...request.request!, targets } } });
+  expect(screen.getByRole('alert')).toHaveTextContent(/^No answer.*Save & test/);
+});
+
 test('other data says which query to add', () => {
-  show({ frames: [] });
+  show({ frames: [], data: {} });
   expect(screen.getByRole('status')).toHaveTextContent(/choose the kind Findings/);
 });
 
-test('the first load, an error, and an error beside findings', () => {
+test('the first load says what it waits for', () => {
   show({ frames: [], data: { state: LoadingState.Loading, series: [] } });
   expect(screen.getByRole('status')).toHaveTextContent('Reading the access logs');
 });
@@ -212,16 +375,20 @@ test('an error says what went wrong and what to do', () => {
   );
 });
 
-test('what is there stays beside an error and a notice', () => {
+test.each([
+  ['a panel', {}],
+  ['a tiny panel', { width: 220, height: 90 }],
+])('in %s an error and a notice stand beside what is there', async (_, size) => {
   const frames = findingsFrames(sampleFindings, ranRules);
   frames[0].meta = {
     ...frames[0].meta,
     notices: [{ severity: 'warning', text: '60 % of the range is covered.' }],
   };
-  show({ frames, data: { errors: [{ message: 'Query B failed.' }] } });
-  expect(screen.getByRole('note')).toHaveTextContent('Query B failed.and 1 more');
-  expect(screen.getByRole('note')).toHaveAttribute('title', expect.stringContaining('60 %'));
-  expect(screen.getAllByTestId(/^finding-/)).toHaveLength(3);
+  show({ frames, data: { errors: [{ message: 'Query B failed.' }] }, ...size });
+  expect(screen.getByText('1 critical')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: '2 notices' }));
+  expect(await screen.findByText('Query B failed.')).toBeInTheDocument();
+  expect(screen.getByText('60 % of the range is covered.')).toBeInTheDocument();
 });
 
 test('a tiny panel has the numbers and the worst title', () => {

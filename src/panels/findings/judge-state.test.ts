@@ -26,6 +26,7 @@ test('nothing found says how much was judged, also where another rule cannot run
     kind: 'nothing-found',
     rules: 3,
     requests: 151_213,
+    blind: 1,
   });
 });
 
@@ -44,6 +45,12 @@ test('without the frame rules nobody says whether they ran', () => {
 
 test('no frame at all is another query', () => {
   expect(judgeState(undefined, [], defaultOptions)).toEqual({ kind: 'no-frame' });
+});
+
+test('no frame for a query of ours is no answer, or one of another kind', () => {
+  const asked = (...kinds: string[]) => judgeState(undefined, [], defaultOptions, kinds).kind;
+  expect(asked('latency', 'findings')).toBe('no-answer');
+  expect(asked('latency')).toBe('other-kind');
 });
 
 test('the options choose what is listed, and say so where nothing is left', () => {

@@ -7,9 +7,18 @@ import type { FindingsOptions } from './options';
 export type PanelState =
   /** The panel was given no findings at all, of none of its queries. */
   | { readonly kind: 'no-frame' }
+  /** A query for findings was answered with nothing at all, which no answer of the backend is. */
+  | { readonly kind: 'no-answer' }
+  /** The queries ask Tailgate, but for something else. */
+  | { readonly kind: 'other-kind' }
   | { readonly kind: 'findings'; readonly findings: readonly FindingRow[] }
-  /** Rules ran and found nothing. */
-  | { readonly kind: 'nothing-found'; readonly rules: number; readonly requests: number }
+  /** Rules ran and found nothing; `blind` could not run. */
+  | {
+      readonly kind: 'nothing-found';
+      readonly rules: number;
+      readonly requests: number;
+      readonly blind: number;
+    }
   /** There are findings, but the options hide them all. */
   | { readonly kind: 'hidden'; readonly count: number }
   /** There was nothing to judge. */
@@ -19,13 +28,20 @@ export type PanelState =
   /** An empty list of findings, of a source that does not say which rules ran. */
   | { readonly kind: 'unsaid' };
 
-/** Which of its states the panel is in. */
+/**
+ * Which of its states the panel is in.
+ * @param asked the kinds of the panel's Tailgate queries
+ */
 export function judgeState(
   findings: readonly FindingRow[] | undefined,
   rules: readonly RuleStateRow[],
   options: Pick<FindingsOptions, 'minSeverity' | 'explained'>,
+  asked: readonly string[] = [],
 ): PanelState {
-  if (findings === undefined && rules.length === 0) return { kind: 'no-frame' };
+  if (findings === undefined && rules.length === 0) {
+    if (asked.length === 0) return { kind: 'no-frame' };
+    return { kind: asked.includes('findings') ? 'no-answer' : 'other-kind' };
+  }
   if (findings !== undefined && findings.length > 0) {
     const shown = findings.filter((finding) => isShown(finding, options));
     return shown.length === 0
@@ -35,7 +51,8 @@ export function judgeState(
   const ran = rules.filter(({ state }) => state === 'ran');
   if (ran.length > 0) {
     const requests = Math.max(...ran.map((rule) => rule.requests));
-    return { kind: 'nothing-found', rules: ran.length, requests };
+    const blind = rules.filter(({ state }) => state === 'cannot-run').length;
+    return { kind: 'nothing-found', rules: ran.length, requests, blind };
   }
   const empty = rules.find(({ state }) => state === 'no-data');
   if (empty !== undefined) {

@@ -18,4 +18,4 @@ export function SeverityCounts({ findings }: { readonly findings: readonly Findi
 }
 
 const getStyle = ({ spacing }: GrafanaTheme2) =>
-  css({ display: 'flex', flexWrap: 'wrap', gap: spacing(0.5), flex: 'none' });
+  css({ display: 'flex', flexWrap: 'wrap', gap: spacing(0.5), minWidth: 0 });

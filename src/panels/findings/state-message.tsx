@@ -5,18 +5,26 @@ import type { PanelState } from './judge-state';
 interface Props {
   readonly state: Exclude<PanelState, { kind: 'findings' }>;
   readonly isCompact: boolean;
+  /** Whether the answer warns that something is missing from it. */
+  readonly isPartial: boolean;
 }
 
 /** What the panel says in place of a list: nothing found, no data and cannot know are kept apart. */
-export function StateMessage({ state, isCompact }: Props) {
+export function StateMessage({ state, isCompact, isPartial }: Props) {
   switch (state.kind) {
     case 'nothing-found':
       return (
-        <PanelMessage tone="good" title="Nothing found" isCompact={isCompact}>
+        <PanelMessage
+          // Green is only what has been looked at in full.
+          tone={state.blind > 0 || isPartial ? 'unknown' : 'good'}
+          title={nothingFoundTitle(state.blind, isPartial)}
+          isCompact={isCompact}
+        >
           <p>
             {plural(state.rules, 'rule')} judged {plural(state.requests, 'request')} in this time
             range.
           </p>
+          {isPartial && <p>The notice above says what is missing.</p>}
         </PanelMessage>
       );
     case 'no-data':
@@ -51,6 +59,21 @@ export function StateMessage({ state, isCompact }: Props) {
           </p>
         </PanelMessage>
       );
+    case 'no-answer':
+      return (
+        <PanelMessage tone="bad" title="No answer" isCompact={isCompact}>
+          <p>
+            The query for findings was answered with nothing, so this says nothing about your API.
+            See whether “tailgate serve” runs; use “Save & test” in the settings of the data source.
+          </p>
+        </PanelMessage>
+      );
+    case 'other-kind':
+      return (
+        <PanelMessage tone="neutral" title="No findings in this query" isCompact={isCompact}>
+          <p>Choose the kind Findings in the query of this panel.</p>
+        </PanelMessage>
+      );
     case 'no-frame':
       return (
         <PanelMessage tone="neutral" title="No findings in this data" isCompact={isCompact}>
@@ -61,4 +84,12 @@ export function StateMessage({ state, isCompact }: Props) {
         </PanelMessage>
       );
   }
+}
+
+function nothingFoundTitle(blind: number, isPartial: boolean): string {
+  const lacks = [
+    ...(blind > 0 ? [`${plural(blind, 'rule')} cannot run`] : []),
+    ...(isPartial ? ['data incomplete'] : []),
+  ];
+  return ['Nothing found', ...lacks].join(', ');
 }

@@ -11,15 +11,19 @@ import { VizLayout } from '../../components/chart/grafana-chart';
 import { chosenEndpoints } from './chosen-endpoints';
 import type { LatencyOptions } from './options';
 import { describe } from './scene/describe';
+import { omittedText } from './scene/omitted-text';
 import { prepareScene } from './scene/prepare-scene';
+import { queryScope } from './scene/query-scope';
+import { verdictText } from './scene/verdict-text';
 import { LatencyChart } from './view/latency-chart';
 import { Legend } from './view/legend';
 import { Caption, captionHeight, gridOf } from './view/multiples';
 import { NoData } from './view/no-data';
+import { verdictLayout } from './view/verdict-layout';
 import { VerdictLine } from './view/verdict-line';
 
-/** Of the verdict's text, in pixels on the average. */
-const letterWidth = 7;
+/** Of the line that says which endpoints are not shown, in pixels. */
+const omittedHeight = 20;
 
 /** Backend time against the whole response, timeouts, limits and episodes, and who is to blame. */
 export function LatencyPanel(props: PanelProps<LatencyOptions>) {
@@ -40,7 +44,13 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
       }),
     [data.series, data.annotations, options, endpoints, theme],
   );
-  const sentences = useMemo(() => describe(scene, timeZone, theme), [scene, timeZone, theme]);
+  const { request, timeRange } = data;
+  const verdict = verdictText(scene.verdict, timeRange, timeZone);
+  const scope = queryScope(request, scene.charts[0]?.refId, replaceVariables);
+  const sentences = useMemo(
+    () => describe(scene, { verdict: verdict.whole, scope, timeZone, theme }),
+    [scene, verdict.whole, scope, timeZone, theme],
+  );
   const { charts } = scene;
   const hasLines = charts.some(
     ({ series, buckets }) =>
@@ -53,24 +63,31 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
     if (errors.length > 0) {
       return <ErrorMessage errors={errors} subject="Latency" isCompact={isCompact} />;
     }
-    return <NoData frames={data.series} options={options} isCompact={isCompact} />;
+    return (
+      <NoData
+        frames={data.series}
+        options={options}
+        endpoints={endpoints === '' ? [] : endpoints.split('\n')}
+        isCompact={isCompact}
+      />
+    );
   }
 
-  const { claim, evidence } = scene.verdict;
-  const isNarrow = width < 320;
-  const wraps = (isNarrow ? claim : `${claim} ${evidence}`).length * letterWidth > width - 60;
-  const headerHeight = !options.verdict || height < 90 ? 0 : wraps ? 36 : 28;
+  const notices = readNotices(data.series);
+  const hasNotices = notices.length + scene.advice.length > 0;
+  const layout = verdictLayout(verdict, width, height, hasNotices);
+  const headerHeight = !options.verdict || height < 90 ? 0 : layout.height;
+  const omitted = omittedText(scene);
   const isMultiple = charts.length > 1;
   const hasLegend = options.legend.showLegend && height > 140 && width > 260;
   return (
     <section className={styles.panel} style={{ width, height }} aria-label="API latency">
       {headerHeight > 0 && (
         <VerdictLine
-          verdict={scene.verdict}
-          compact={isNarrow}
-          wraps={wraps}
-          height={headerHeight}
-          notices={readNotices(data.series)}
+          kind={scene.verdict.kind}
+          text={verdict}
+          layout={layout}
+          notices={notices}
           advice={scene.advice}
         />
       )}
@@ -94,8 +111,8 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
         }
       >
         {(plotWidth, plotHeight) => {
-          const omittedHeight = scene.omitted > 0 ? 20 : 0;
-          const grid = gridOf(charts.length, plotWidth, plotHeight - omittedHeight);
+          const chartsHeight = plotHeight - (omitted === '' ? 0 : omittedHeight);
+          const grid = gridOf(charts.length, plotWidth, chartsHeight);
           return (
             <div
               className={isMultiple ? styles.grid : undefined}
@@ -111,26 +128,24 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
             >
               {charts.map((chart) => (
                 <div key={`${chart.source} ${chart.endpoint}`}>
-                  {isMultiple && <Caption scene={chart} width={grid.width} />}
+                  {isMultiple && <Caption scene={chart} scope={scope} width={grid.width} />}
                   <LatencyChart
                     scene={chart}
                     options={options}
                     width={isMultiple ? grid.width : plotWidth}
-                    height={isMultiple ? grid.rowHeight - captionHeight - 4 : plotHeight}
+                    height={isMultiple ? grid.rowHeight - captionHeight - 4 : chartsHeight}
                     timeRange={props.timeRange}
                     timeZone={timeZone}
-                    request={data.request}
+                    request={request}
                     replaceVariables={replaceVariables}
                     onChangeTimeRange={props.onChangeTimeRange}
                     group={isMultiple ? group : undefined}
                   />
                 </div>
               ))}
-              {scene.omitted > 0 && (
-                <p className={styles.omitted}>
-                  {scene.omitted === 1
-                    ? '1 endpoint that lost less time is not shown.'
-                    : `${scene.omitted} endpoints that lost less time are not shown.`}
+              {omitted !== '' && (
+                <p className={styles.omitted} title={omitted}>
+                  {omitted}
                 </p>
               )}
             </div>
@@ -157,6 +172,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   omitted: css({
     gridColumn: '1 / -1',
     margin: 0,
+    lineHeight: `${omittedHeight}px`,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
   }),

@@ -42,6 +42,12 @@ test('what is missing or cannot be gets its default', () => {
   ).toEqual({ ...defaultOptions, version: optionsVersion, percentiles: ['p99'] });
 });
 
+test('a panel of the first version goes on drawing the episodes that it drew', () => {
+  expect(migrate({ version: 1 }).episodes).toBe('high');
+  expect(migrate({ version: 1, episodes: 'info' }).episodes).toBe('info');
+  expect(migrate({}).episodes).toBe('warning');
+});
+
 test('numbers are held in their limits, measures in their order', () => {
   expect(migrate({ maxEndpoints: 1_000 }).maxEndpoints).toBe(40);
   expect(migrate({ maxEndpoints: 3.7 }).maxEndpoints).toBe(3);

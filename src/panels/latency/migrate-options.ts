@@ -37,7 +37,10 @@ export function migrateOptions(
     version: optionsVersion,
     mode: oneOf(modes, read('mode')) ?? defaultOptions.mode,
     layout: oneOf(layouts, read('layout')) ?? defaultOptions.layout,
-    episodes: oneOf(episodeFilters, read('episodes')) ?? defaultOptions.episodes,
+    episodes:
+      oneOf(episodeFilters, read('episodes')) ??
+      // What the first version drew where nothing was chosen.
+      (read('version') === 1 ? 'high' : defaultOptions.episodes),
     measures:
       measures === undefined
         ? [...defaultOptions.measures]

@@ -115,13 +115,20 @@ test('every option has its default and says what it does', () => {
   plugin.getPanelOptionsSupplier()(builder, { data: [] });
   const registered = new Map(builder.getItems().map((item) => [String(item.path), item]));
   const { version, ...options } = defaultOptions;
-  expect(version).toBe(1);
+  expect(version).toBe(2);
   for (const [name, value] of Object.entries(options)) {
     expect([name, registered.get(name)?.defaultValue]).toEqual([name, value]);
     expect(registered.get(name)?.description).toMatch(/\.$/);
   }
   expect(registered.has('legend.calcs')).toBe(true);
-  expect(registered.has('tooltip.mode')).toBe(true);
+  // Only what has an effect here: rows of the tooltip have their order, and zeros are values.
+  const tooltip = [...registered.keys()].filter((path) => path.startsWith('tooltip.'));
+  expect(tooltip).toEqual(['tooltip.mode', 'tooltip.maxWidth', 'tooltip.maxHeight']);
+  const mode = registered.get('tooltip.mode');
+  expect(mode?.defaultValue).toBe('multi');
+  expect(mode?.settings).toMatchObject({
+    options: [{ value: 'single' }, { value: 'multi' }, { value: 'none' }],
+  });
 });
 
 test('the percentiles to choose from are those of the data', async () => {
@@ -160,5 +167,5 @@ test('saved options of any kind are migrated', async () => {
     options: saved,
     fieldConfig: { defaults: {}, overrides: [] },
   });
-  expect(migrated).toMatchObject({ version: 1, mode: 'series', maxEndpoints: 12 });
+  expect(migrated).toMatchObject({ version: 2, mode: 'series', maxEndpoints: 12 });
 });

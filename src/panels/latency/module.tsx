@@ -46,4 +46,6 @@ export const plugin = new PanelPlugin<LatencyOptions, LatencyFieldConfig>(LazyLa
   })
   .setPanelOptions(registerOptions)
   .setMigrationHandler(migrateOptions)
+  // Without this Grafana keeps a dashboard's annotations from the panel.
+  .setDataSupport({ annotations: true, alertStates: false })
   .setSuggestionsSupplier(suggestLatency);

@@ -46,7 +46,7 @@ export interface LatencyFieldConfig {
   hideFrom?: { viz: boolean; legend: boolean; tooltip: boolean };
 }
 
-export const optionsVersion = 1;
+export const optionsVersion = 2;
 
 /** More charts than this nobody reads, and each costs a canvas. */
 export const mostEndpoints = 40;
@@ -63,7 +63,7 @@ export const defaultOptions: Omit<LatencyOptions, 'legend' | 'tooltip'> = {
   verdict: true,
   timeouts: true,
   limits: true,
-  episodes: 'high',
+  episodes: 'warning',
   annotations: true,
   ghost: true,
   logarithmic: false,

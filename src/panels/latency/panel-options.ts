@@ -5,7 +5,7 @@ import {
   type SelectableValue,
   type SelectFieldConfigSettings,
 } from '@grafana/data';
-import { commonOptionsBuilder } from '@grafana/ui';
+import { TooltipDisplayMode, commonOptionsBuilder } from '@grafana/ui';
 import { readLatency } from '../../components/frames/latency-frame';
 import { percentileLabel, percentileRank } from '../../components/frames/percentile-name';
 import {
@@ -25,7 +25,7 @@ export function registerOptions(builder: PanelOptionsEditorBuilder<LatencyOption
   addEndpoints(builder);
   addMarks(builder);
   addFields(builder);
-  commonOptionsBuilder.addTooltipOptions(builder, true);
+  addTooltip(builder);
   commonOptionsBuilder.addLegendOptions(builder);
 }
 
@@ -182,6 +182,43 @@ function addMarks(builder: PanelOptionsEditorBuilder<LatencyOptions>): void {
         'The total of a day or a week before as a dotted line, where a chart is of one endpoint. Needs "Compare" in the query.',
       category,
       defaultValue: defaultOptions.ghost,
+    });
+}
+
+/** Grafana's own, without those that have no effect here, such as the order of values. */
+function addTooltip(builder: PanelOptionsEditorBuilder<LatencyOptions>): void {
+  const category = ['Tooltip'];
+  const isShown = ({ tooltip }: LatencyOptions) => tooltip.mode !== TooltipDisplayMode.None;
+  builder
+    .addRadio({
+      path: 'tooltip.mode',
+      name: 'Tooltip mode',
+      description: 'All percentiles of a bin side by side, or the one next to the pointer.',
+      category,
+      defaultValue: TooltipDisplayMode.Multi,
+      settings: {
+        options: [
+          { value: TooltipDisplayMode.Single, label: 'Single' },
+          { value: TooltipDisplayMode.Multi, label: 'All' },
+          { value: TooltipDisplayMode.None, label: 'Hidden' },
+        ],
+      },
+    })
+    .addNumberInput({
+      path: 'tooltip.maxWidth',
+      name: 'Max width',
+      description: 'In pixels. Left empty, as wide as it needs, up to 480.',
+      category,
+      settings: { integer: true, min: 100 },
+      showIf: isShown,
+    })
+    .addNumberInput({
+      path: 'tooltip.maxHeight',
+      name: 'Max height',
+      description: 'In pixels; what is longer scrolls once the tooltip is pinned by a click.',
+      category,
+      settings: { integer: true, min: 50 },
+      showIf: isShown,
     });
 }
 

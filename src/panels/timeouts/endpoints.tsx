@@ -5,50 +5,77 @@ import { BarList } from '../../components/bar-list';
 import { DataLink } from '../../components/data-link';
 import { rowLinks } from '../../components/field-links';
 import { fieldColor, fieldText } from '../../components/field-text';
-import { formatCount } from '../../components/format';
-import { rateText } from '../../components/wording/rate-text';
+import { formatCount, formatShare } from '../../components/format';
 import { plural } from '../../components/wording/quantity-text';
+import type { ListLayout } from './layout-list';
+import { measures } from './measures';
 import type { EndpointTimeouts, TimeoutsData } from './timeouts-data';
 
 interface Props {
   readonly timeouts: TimeoutsData;
   /** Those to list, worst first. */
   readonly listed: readonly EndpointTimeouts[];
-  readonly isLarge: boolean;
+  readonly layout: ListLayout;
 }
 
-/** The endpoints as bars, worst first. It scrolls where there are more than fit. */
-export function Endpoints({ timeouts: { endpoints, field }, listed, isLarge }: Props) {
+/** So many letters wide a row needs to be for the rate beside the count, and for the near timeouts. */
+const rateLetters = 28;
+const nearLetters = 32;
+
+/** The endpoints as bars, worst first. It scrolls by whole rows where there are more than fit. */
+export function Endpoints({ timeouts: { endpoints, field }, listed, layout }: Props) {
   const styles = useStyles2(getStyles);
   const quiet = endpoints.length - listed.length;
+  const { width, textSize, row, height, below, hasFooter } = layout;
+  const letters = width / (textSize * measures.letter);
+  const footer = [
+    ...(below > 0 ? [`${formatCount(below)} more, scroll down`] : []),
+    ...(quiet > 0 ? [`${plural(quiet, 'other endpoint')} without a timeout`] : []),
+  ].join(' · ');
   return (
-    // Without buttons in it, the list can only be scrolled by keyboard when it takes the focus itself.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.section} tabIndex={0} aria-label="Endpoints, the worst first">
-      <BarList
-        label="Timeouts by endpoint"
-        isLarge={isLarge}
-        rows={listed.map((row, index) => ({
-          key: `${row.label}|${index}`,
-          label: row.label,
-          value: row.timeouts,
-          text: fieldText(field, row.timeouts),
-          detail: detailText(row),
-          color: fieldColor(field, row.timeouts),
-          extra: <RowLinks row={row} />,
-        }))}
-      />
-      {quiet > 0 && (
-        <p className={styles.quiet}>{plural(quiet, 'other endpoint')} without a timeout</p>
+    <div>
+      <section
+        className={styles.section}
+        style={{ height }}
+        // Without buttons in it, the list can only be scrolled by keyboard when it takes the focus itself.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        aria-label="Endpoints, the worst first"
+      >
+        <BarList
+          label="Timeouts by endpoint"
+          size={{ text: textSize, row }}
+          rows={listed.map((each, index) => ({
+            key: `${each.label}|${index}`,
+            label: each.label,
+            value: each.timeouts,
+            text: fieldText(field, each.timeouts),
+            detail: detailText(each, letters),
+            color: fieldColor(field, each.timeouts),
+            extra: <RowLinks row={each} />,
+          }))}
+        />
+      </section>
+      {hasFooter && footer !== '' && (
+        <p className={styles.footer} title={footer}>
+          {footer}
+        </p>
       )}
-    </section>
+    </div>
   );
 }
 
-function detailText({ timeouts, requests, nearTimeouts }: EndpointTimeouts): string {
+function detailText(
+  { timeouts, requests, nearTimeouts }: EndpointTimeouts,
+  letters: number,
+): string {
   return [
-    ...(requests === null || requests === 0 ? [] : [rateText(timeouts / requests)]),
-    ...(nearTimeouts === null || nearTimeouts === 0 ? [] : [`${formatCount(nearTimeouts)} near`]),
+    ...(requests === null || requests === 0 || letters < rateLetters
+      ? []
+      : [formatShare(timeouts / requests)]),
+    ...(nearTimeouts === null || nearTimeouts === 0 || letters < nearLetters
+      ? []
+      : [`${formatCount(nearTimeouts)} near`]),
   ].join(' · ');
 }
 
@@ -61,18 +88,22 @@ function RowLinks({ row: { origin } }: { readonly row: EndpointTimeouts }) {
   ));
 }
 
-const getStyles = ({ colors, shape, spacing, typography }: GrafanaTheme2) => ({
+const getStyles = ({ colors, shape }: GrafanaTheme2) => ({
   section: css({
-    flex: 1,
-    minWidth: 0,
-    minHeight: 0,
     overflowY: 'auto',
+    scrollSnapType: 'y proximity',
+    '& li': { scrollSnapAlign: 'start' },
     borderRadius: shape.radius.default,
     '&:focus-visible': { outline: `2px solid ${colors.primary.main}`, outlineOffset: -2 },
   }),
-  quiet: css({
-    margin: spacing(1, 0, 0),
+  footer: css({
+    margin: 0,
+    height: `${measures.line / measures.small}em`,
+    lineHeight: measures.line / measures.small,
     color: colors.text.secondary,
-    fontSize: typography.bodySmall.fontSize,
+    fontSize: `${measures.small}em`,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
   }),
 });

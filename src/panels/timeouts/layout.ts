@@ -1,98 +1,97 @@
-import type { TimeoutsOptions } from './options';
+import { asideLayout, noAside, type AsideContent, type AsideLayout } from './layout-aside';
+import { compactHead, headLayout, type HeadContent, type HeadLayout } from './layout-head';
+import { listLayout, neededList, type ListContent, type ListLayout } from './layout-list';
+import { clamp, measures, Room, textSizeOf } from './measures';
 
-/** What of the panel fits, and how large it is. Sizes in CSS pixels. */
+/** What there is to show; lengths in letters, 0 for what there is not. */
+export interface Content extends HeadContent, ListContent, AsideContent {}
+
+/** What of it fits, and how large it is. Sizes in CSS pixels. */
 export interface TimeoutsLayout {
-  /** `compact`: the count and its change alone. `columns`: the endpoints stand beside the count. */
+  /** `compact`: the count with a line or two. `columns`: the endpoints stand beside the count. */
   readonly mode: 'compact' | 'stack' | 'columns';
-  readonly countSize: number;
-  /** 0 for none. */
-  readonly sparkline: { readonly width: number; readonly height: number };
-  readonly hasEndpoints: boolean;
-  /** Whether the endpoints are to be read from afar. */
-  readonly isLarge: boolean;
-  /** Lines of near timeouts, signals and orphaned work that fit below the count. */
-  readonly asideLines: number;
+  readonly textSize: number;
+  readonly head: HeadLayout;
+  readonly list: ListLayout | undefined;
+  readonly aside: AsideLayout;
+  /** In columns the facts stand below the endpoints or below the count, where more of them fit. */
+  readonly asideBelow: 'count' | 'endpoints';
+  /** Width of the column with the count. */
+  readonly left: number;
 }
 
-/** The heights of a line of the aside, and of the lines of text around count and bars with their gaps. */
-const asideLine = 24;
-const words = 60;
-const changeLine = 24;
-/** What the list of endpoints needs at the least when it stands below the count. */
-const leastList = 84;
-const columnGap = 24;
-
 /**
- * Decides by the size of the panel alone, so that a rendered image is the same each time.
- * @param listed how many endpoints there are to list
- * @param hasChange whether a line says how the count has changed
+ * Decides by sizes and lengths alone, not by what is measured in a page, so that a rendered image is the
+ * same each time.
  */
-export function layoutOf(
-  width: number,
-  height: number,
-  { sparkline }: Pick<TimeoutsOptions, 'sparkline'>,
-  listed: number,
-  hasChange: boolean,
-): TimeoutsLayout {
-  if (height < 150 || (width < 240 && height < 220)) {
-    const isWide = width >= 260 && height >= 56;
+export function layoutOf(width: number, height: number, content: Content): TimeoutsLayout {
+  const textSize = textSizeOf(width, height);
+  if (height < 124 || width < 150) {
     return {
       mode: 'compact',
-      countSize: clamp(height * 0.5, 20, Math.min(64, width * 0.25)),
-      sparkline: size(sparkline && isWide, width * 0.4, Math.min(height - 16, 80)),
-      hasEndpoints: false,
-      isLarge: false,
-      asideLines: 0,
+      textSize,
+      head: compactHead(width, height, textSize, content),
+      list: undefined,
+      aside: noAside,
+      asideBelow: 'count',
+      left: width,
     };
   }
-  if (width >= 560 && listed > 0) {
-    const column = leftColumn(width);
-    const countSize = clamp(Math.min(height * 0.24, column * 0.3), 32, 160);
-    const chart = size(sparkline, column, clamp(height * 0.22, 32, 240));
-    return {
-      mode: 'columns',
-      countSize,
-      sparkline: chart,
-      hasEndpoints: true,
-      isLarge: width >= 1_200 && height / listed >= 100,
-      asideLines: lines(height - textHeight(column, hasChange) - countSize * 1.1 - chart.height),
-    };
-  }
-  const countSize = clamp(Math.min(height * 0.16, width * 0.2), 28, listed > 0 ? 64 : 160);
-  const chart = size(sparkline && height >= 180, width, clamp(height * 0.14, 28, 160));
-  const rest = height - textHeight(width, hasChange) - countSize * 1.1 - chart.height;
-  const hasEndpoints = listed > 0 && rest >= leastList;
+  return width >= 540 && content.listed > 0
+    ? columns(width, height, textSize, content)
+    : stack(width, height, textSize, content);
+}
+
+function columns(
+  width: number,
+  height: number,
+  textSize: number,
+  content: Content,
+): TimeoutsLayout {
+  const gap = measures.gap * textSize;
+  const left = Math.round(clamp(width * 0.36, 190, 46 * textSize));
+  const right = width - left - measures.columnGap * textSize;
+  const full = neededList(right, height, textSize, content);
+  const below = asideLayout(right, new Room(height - full - gap), textSize, content);
+  const head = headLayout(left, height, textSize, content);
+  const beside = asideLayout(left, new Room(height - head.height - gap), textSize, content);
+  const isBelow = below.shown >= beside.shown;
+  const listHeight = isBelow && below.height > 0 ? height - below.height - gap : height;
+  const rest = isBelow || beside.height === 0 ? height : height - beside.height - gap;
   return {
-    mode: 'stack',
-    countSize,
-    sparkline: chart,
-    hasEndpoints,
-    isLarge: false,
-    asideLines: lines(rest - (hasEndpoints ? leastList : 0)),
+    mode: 'columns',
+    textSize,
+    head: headLayout(left, rest, textSize, content, true),
+    list: listLayout(right, listHeight, textSize, content),
+    aside: isBelow ? below : beside,
+    asideBelow: isBelow ? 'endpoints' : 'count',
+    left,
   };
 }
 
-/** The width of the column with the count. */
-export function leftColumn(width: number): number {
-  return Math.round(clamp(width * 0.36, 200, 640)) - columnGap;
-}
-
-/** The change takes two lines where it does not fit into one. */
-function textHeight(width: number, hasChange: boolean): number {
-  if (!hasChange) return words;
-  return words + changeLine * (width < 300 ? 2 : 1);
-}
-
-function lines(height: number): number {
-  return Math.max(0, Math.floor(height / asideLine));
-}
-
-function size(isShown: boolean, width: number, height: number) {
-  return isShown ? { width: Math.floor(width), height: Math.floor(height) } : noSize;
-}
-
-const noSize = { width: 0, height: 0 };
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.round(Math.max(least, Math.min(most, value)));
+/** One below the other. Two endpoints and the near timeouts come before what is nice to have. */
+function stack(width: number, height: number, textSize: number, content: Content): TimeoutsLayout {
+  const gap = measures.gap * textSize;
+  const head = headLayout(width, height, textSize, content);
+  const room = new Room(height - head.height);
+  const least = neededList(width, 0, textSize, { ...content, listed: Math.min(2, content.listed) });
+  const hasList = content.listed > 0 && room.take(least + gap);
+  const forAside = new Room(room.left - gap);
+  const aside = asideLayout(width, forAside, textSize, content);
+  if (aside.height > 0) room.take(aside.height + gap);
+  const wanted = neededList(width, height, textSize, content);
+  const list = hasList
+    ? listLayout(width, least + room.takeUpTo(Math.max(0, wanted - least)), textSize, content)
+    : undefined;
+  const below = [list?.total ?? 0, aside.height].filter((each) => each > 0);
+  const rest = below.reduce((left, each) => left - each - gap, height);
+  return {
+    mode: 'stack',
+    textSize,
+    head: headLayout(width, rest, textSize, content, true),
+    list,
+    aside,
+    asideBelow: 'count',
+    left: width,
+  };
 }

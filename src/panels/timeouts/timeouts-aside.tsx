@@ -2,95 +2,133 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { formatCount } from '../../components/format';
+import { plural } from '../../components/wording/quantity-text';
 import { signalName } from '../../components/wording/names';
-import type { TimeoutsOptions } from './options';
+import type { AsideLayout } from './layout-aside';
+import { measures } from './measures';
 import type { TimeoutsData } from './timeouts-data';
-
-/** As many lines as the sentence about orphaned work takes, with its heading. */
-const sentenceLines = 4;
 
 interface Props {
   readonly timeouts: TimeoutsData;
-  readonly options: TimeoutsOptions;
-  /** As many lines as there is room for. */
-  readonly lines: number;
+  readonly layout: AsideLayout;
 }
 
+/** Before what a rule found out about orphaned work. */
+export const orphanedHeading = 'Work went on after the timeout: ';
+
 /** What stands beside the count: near timeouts, work that went on, what gave the timeouts away. */
-export function TimeoutsAside({ timeouts, options, lines }: Props) {
+export function TimeoutsAside({ timeouts, layout }: Props) {
   const styles = useStyles2(getStyles);
-  const { nearTimeouts } = timeouts;
-  const hasNear = options.nearTimeouts && nearTimeouts !== null && lines > 0;
-  const below = lines - (hasNear ? 1 : 0);
-  const orphaned = below >= sentenceLines ? timeouts.orphaned : undefined;
-  const left = Math.max(0, below - (orphaned === undefined ? 0 : sentenceLines));
-  const signals = options.signals ? timeouts.signals.slice(0, left) : [];
-  if (!hasNear && signals.length === 0 && orphaned === undefined) return null;
+  const { nearTimeouts, orphaned } = timeouts;
+  if (layout.shown === 0) return null;
+  const signals = timeouts.signals.slice(0, layout.signals);
+  const missing = timeouts.signals.slice(layout.signals);
+  const more = (text: string) =>
+    layout.missing > 0 && (
+      <dd
+        className={styles.more}
+        title={missing
+          .map(({ signal, count }) => `${signalName(signal)} ${formatCount(count)}`)
+          .join('\n')}
+      >
+        {text}
+      </dd>
+    );
   return (
-    <dl className={styles.list}>
-      {hasNear && (
-        <div className={styles.row}>
-          <dt>Near timeouts</dt>
-          <dd className={styles.number}>
-            {nearTimeouts > 0 && (
-              <Icon name="exclamation-triangle" size="sm" className={styles.warning} aria-hidden />
-            )}{' '}
-            {formatCount(nearTimeouts)}
-          </dd>
+    <div className={styles.aside}>
+      {layout.orphanedLines > 0 && (
+        <div className={styles.sentence}>
+          <p
+            className={styles.clamped}
+            style={{ WebkitLineClamp: layout.orphanedLines }}
+            title={orphaned}
+          >
+            <span>{orphanedHeading}</span>
+            {orphaned}
+          </p>
         </div>
       )}
-      {orphaned !== undefined && (
-        <div className={styles.sentence} title={orphaned}>
-          <dt>Work that went on after the timeout</dt>
-          <dd className={styles.clamped}>{orphaned}</dd>
-        </div>
-      )}
-      {signals.map(({ signal, count }) => (
-        <div key={signal} className={styles.row}>
-          <dt className={styles.name} title={signalName(signal)}>
-            Signal: {signalName(signal)}
-          </dt>
-          <dd className={styles.number}>{formatCount(count)}</dd>
-        </div>
-      ))}
-    </dl>
+      <dl
+        className={styles.list}
+        style={{ gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 36em))` }}
+      >
+        {layout.hasNear && (
+          <div className={styles.row}>
+            <dt className={styles.name}>Near timeouts</dt>
+            {signals.length === 0 && more(`and ${plural(layout.missing, 'signal')}`)}
+            <dd className={styles.number}>
+              {(nearTimeouts ?? 0) > 0 && (
+                <Icon
+                  name="exclamation-triangle"
+                  size="sm"
+                  className={styles.warning}
+                  aria-hidden
+                />
+              )}{' '}
+              {formatCount(nearTimeouts)}
+            </dd>
+          </div>
+        )}
+        {signals.map(({ signal, count }, index) => (
+          <div key={signal} className={styles.row}>
+            <dt className={styles.name} title={signalName(signal)}>
+              Signal: {signalName(signal)}
+            </dt>
+            {index === signals.length - 1 && more(`and ${layout.missing} more`)}
+            <dd className={styles.number}>{formatCount(count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
-const getStyles = ({ colors, spacing, typography }: GrafanaTheme2) => ({
-  list: css({
-    flex: 'none',
-    margin: 0,
-    fontSize: typography.bodySmall.fontSize,
-    borderTop: `1px solid ${colors.border.weak}`,
-    '& dt': { fontWeight: typography.fontWeightRegular, color: colors.text.secondary },
-    '& dd': { margin: 0 },
-    '& > div + div': { borderTop: `1px solid ${colors.border.weak}` },
-  }),
-  row: css({
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: spacing(1),
-    padding: spacing(0.25, 0),
-  }),
-  name: css({
-    minWidth: 0,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  }),
-  number: css({
-    flex: 'none',
-    whiteSpace: 'nowrap',
-    fontVariantNumeric: 'tabular-nums',
-    fontWeight: typography.fontWeightMedium,
-  }),
-  sentence: css({ padding: spacing(0.25, 0) }),
-  clamped: css({
-    display: '-webkit-box',
-    WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: 3,
-    overflow: 'hidden',
-  }),
-  warning: css({ color: colors.warning.text }),
-});
+const getStyles = ({ colors, typography }: GrafanaTheme2) => {
+  const em = (size: number) => `${size / measures.small}em`;
+  const border = `1px solid ${colors.border.weak}`;
+  return {
+    aside: css({ fontSize: `${measures.small}em` }),
+    list: css({
+      margin: 0,
+      display: 'grid',
+      columnGap: em(measures.columnGap),
+      '& dt': { fontWeight: typography.fontWeightRegular, color: colors.text.secondary },
+      '& dd': { margin: 0 },
+    }),
+    row: css({
+      display: 'flex',
+      gap: '0.6em',
+      height: em(measures.fact),
+      lineHeight: `calc(${em(measures.fact)} - 1px)`,
+      borderTop: border,
+    }),
+    name: css({
+      minWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    }),
+    more: css({ flex: 'none', color: colors.text.secondary }),
+    number: css({
+      flex: 'none',
+      marginLeft: 'auto !important',
+      whiteSpace: 'nowrap',
+      fontVariantNumeric: 'tabular-nums',
+      fontWeight: typography.fontWeightMedium,
+    }),
+    sentence: css({
+      borderTop: border,
+      paddingTop: `calc(${em((measures.fact - measures.smallLine) / 2)} - 1px)`,
+      paddingBottom: em((measures.fact - measures.smallLine) / 2),
+    }),
+    clamped: css({
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      overflow: 'hidden',
+      margin: 0,
+      lineHeight: measures.smallLine / measures.small,
+      '& > span': { color: colors.text.secondary },
+    }),
+    warning: css({ color: colors.warning.text, width: '1em', height: '1em' }),
+  };
+};

@@ -10,7 +10,7 @@ test('the answer of a timeouts query', () => {
     total: 74,
     nearTimeouts: 16,
     requests: 99_997,
-    before: 23,
+    earlier: { timeouts: 23, requests: 99_997 },
     orphaned: undefined,
   });
   expect(timeouts?.endpoints.slice(0, 2).map(({ endpoint }) => endpoint)).toEqual([
@@ -27,7 +27,7 @@ test('series alone are enough: the count is their sum, requests are not known', 
     total: 74,
     nearTimeouts: 16,
     requests: null,
-    before: null,
+    earlier: undefined,
   });
 });
 
@@ -90,7 +90,7 @@ test('two sources are added up, and their endpoints told apart', () => {
     total: 148,
     nearTimeouts: 32,
     requests: 199_994,
-    before: 46,
+    earlier: { timeouts: 46, requests: 199_994 },
     leftOut: [],
   });
   expect(timeouts?.endpoints.slice(0, 2).map(({ label }) => label)).toEqual([
@@ -105,4 +105,13 @@ test('a source that two queries count is counted once, and the panel can say so'
   const frames = [...timeoutsFrames(), ...timeoutsFrames({ refId: 'B' })];
   expect(readTimeouts(frames)).toMatchObject({ total: 74, requests: 99_997, leftOut: ['B'] });
   expect(readTimeouts(frames)?.endpoints).toHaveLength(incident.length);
+});
+
+test('where one of two sources has nothing to compare with, neither has their sum', () => {
+  const silent = incident.map((row) => ({ ...row, before: 0, requestsBefore: 0 }));
+  const other = { source: 'admin', refId: 'B' };
+  const before = (more: Parameters<typeof timeoutsFrames>[0]) =>
+    readTimeouts([...timeoutsFrames(), ...timeoutsFrames({ ...other, ...more })])?.earlier;
+  expect(before({ endpoints: silent })?.timeouts).toBeNull();
+  expect(before({ isCompared: false })).toBeUndefined();
 });

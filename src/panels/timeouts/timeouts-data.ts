@@ -9,8 +9,14 @@ import {
   readTimeoutSummary,
   type TimeoutSummaryRow,
 } from '../../components/frames/timeout-summary';
-
 import type { TimeoutsOptions } from './options';
+import { timeoutSpans, type Span } from './spans';
+
+/** What is known of the earlier range that the query compares with. */
+export interface Earlier {
+  readonly timeouts: number | null;
+  readonly requests: number | null;
+}
 
 export interface EndpointTimeouts {
   /** Empty for all together. */
@@ -20,8 +26,8 @@ export interface EndpointTimeouts {
   readonly timeouts: number;
   readonly nearTimeouts: number | null;
   readonly requests: number | null;
-  /** Timeouts of the earlier range. */
-  readonly before: number | null;
+  /** Of the earlier range; nothing where the query does not compare. */
+  readonly earlier: Earlier | undefined;
   /** Where the row came from, for links. */
   readonly origin: { readonly frame: DataFrame; readonly row: number } | undefined;
 }
@@ -31,12 +37,14 @@ export interface TimeoutsData {
   readonly total: number;
   readonly nearTimeouts: number | null;
   readonly requests: number | null;
-  readonly before: number | null;
+  readonly earlier: Earlier | undefined;
   /** Worst first, also those without a timeout; empty where the query does not group. */
   readonly endpoints: readonly EndpointTimeouts[];
   readonly signals: readonly Signal[];
   /** Timeouts of all endpoints per bin. */
   readonly bins: { readonly times: readonly number[]; readonly counts: readonly number[] };
+  /** The outages, earliest first. */
+  readonly spans: readonly Span[];
   /** What a rule found out about work that went on after its timeout; only of a findings query. */
   readonly orphaned: string | undefined;
   /** Queries that are not in these numbers, as another one counts the same source. */
@@ -63,14 +71,16 @@ export function readTimeouts(frames: readonly DataFrame[]): TimeoutsData | undef
   const wholes = sources.flatMap(({ rows }) => wholeOf(rows));
   const sum = (of: (row: EndpointTimeouts) => number | null) => addAll(wholes.map(of));
   const counted = sources.flatMap((source) => source.frames);
+  const bins = countsPerBin(counted);
   return {
     total: sum(({ timeouts }) => timeouts) ?? 0,
     nearTimeouts: sum(({ nearTimeouts }) => nearTimeouts),
     requests: sum(({ requests }) => requests),
-    before: sum(({ before }) => before),
+    earlier: addEarlier(wholes.map(({ earlier }) => earlier)),
     endpoints,
     signals: readSignals(counted),
-    bins: countsPerBin(counted),
+    bins,
+    spans: timeoutSpans(frames, bins),
     orphaned: readFindings(frames)?.find(({ rule }) => rule === 'orphaned-work')?.summary,
     leftOut: leftOut(frames, counted),
     field: first.field,
@@ -113,9 +123,24 @@ export function listedEndpoints(
 }
 
 function ofSummary(row: TimeoutSummaryRow): EndpointTimeouts {
-  const { endpoint, timeouts, nearTimeouts, requests, timeoutsCompared: before } = row;
-  const origin = { frame: row.frame, row: row.row };
-  return { endpoint, label: endpoint, timeouts, nearTimeouts, requests, before, origin };
+  const { endpoint, timeouts, nearTimeouts, requests, frame } = row;
+  const earlier =
+    findField(frame, 'timeouts_compared') === undefined
+      ? undefined
+      : { timeouts: row.timeoutsCompared, requests: row.requestsCompared };
+  const origin = { frame, row: row.row };
+  return { endpoint, label: endpoint, timeouts, nearTimeouts, requests, earlier, origin };
+}
+
+/** Of all sources together; where one of them knows nothing of its earlier range, neither does the sum. */
+function addEarlier(all: readonly (Earlier | undefined)[]): Earlier | undefined {
+  const compared = all.filter((earlier) => earlier !== undefined);
+  if (compared.length === 0 || compared.length < all.length) return undefined;
+  const isKnown = compared.every(({ timeouts, requests }) => timeouts !== null && requests !== 0);
+  return {
+    timeouts: isKnown ? addAll(compared.map(({ timeouts }) => timeouts)) : null,
+    requests: addAll(compared.map(({ requests }) => requests)),
+  };
 }
 
 /** Without a summary the counts are those of the bins, and nobody says how many requests there were. */
@@ -126,7 +151,7 @@ function ofSeries({ endpoint, timeouts, nearTimeouts }: TimeoutSeries): Endpoint
     timeouts: addAll(timeouts) ?? 0,
     nearTimeouts: nearTimeouts.length === 0 ? null : addAll(nearTimeouts),
     requests: null,
-    before: null,
+    earlier: undefined,
     origin: undefined,
   };
 }

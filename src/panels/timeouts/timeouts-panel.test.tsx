@@ -1,10 +1,11 @@
 import { LoadingState, type DataFrame, type PanelData } from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { panelProps } from '../../testing/panel-props';
 import { findingsFrames } from '../findings/testing/findings-frames';
 import { timeoutFinding } from '../findings/testing/sample-findings';
 import { defaultOptions, type TimeoutsOptions } from './options';
-import { incident, timeoutsFrames } from './testing/timeouts-frames';
+import { emptyAnswer, incident, timeoutsFrames } from './testing/timeouts-frames';
 import { TimeoutsPanel } from './timeouts-panel';
 
 // There is no canvas here; that the bars are drawn is seen in the browser.
@@ -32,7 +33,9 @@ test('the count, its share, its change and when it happened', () => {
   expect(screen.getByTestId('timeouts-count')).toHaveTextContent('74');
   expect(screen.getByText('0.074 % of 99,997 requests')).toBeVisible();
   expect(screen.getByTestId('timeouts-change')).toHaveTextContent('51 more than before (23)');
-  expect(screen.getByText('23:10 to 23:50, most at 23:50 (29)')).toBeVisible();
+  expect(screen.getByTestId('timeouts-when')).toHaveTextContent(
+    'since 23:10, still going at 00:00; most at 23:50 (29)',
+  );
   expect(screen.getByTestId('sparkline')).toHaveTextContent('72');
 });
 
@@ -60,13 +63,13 @@ test('screen readers get the whole in words', () => {
   show();
   expect(
     screen.getByText(
-      /^74 timeouts of 99,997 requests, 0.074 %. 51 more than before \(23\). When: 23:10 to 23:50.*Worst endpoints: POST \/api\/reports\/generate 56, .*16 near timeouts.$/,
+      /^74 timeouts of 99,997 requests, 0.074 %. 51 more than before \(23\). Since 23:10, still going at 00:00; most at 23:50 \(29\). Worst endpoints: POST \/api\/reports\/generate 56, .*16 near timeouts.$/,
     ),
   ).toBeInTheDocument();
 });
 
 test('compact has the count and its change, and all of it in words', () => {
-  show({ width: 200, height: 100 });
+  show({ width: 150, height: 100 });
   expect(screen.getByTestId('timeouts-count')).toHaveTextContent('74');
   expect(screen.getByTestId('timeouts-change')).toHaveTextContent('51 more (was 23)');
   expect(screen.queryByRole('list')).toBeNull();
@@ -112,6 +115,7 @@ test('work that went on after the timeout is told where the data has it', () => 
   } as const;
   show({ frames: [...timeoutsFrames(), ...findingsFrames([orphaned], [])] });
   expect(screen.getByText('12 ran on for up to 90 s.')).toBeVisible();
+  expect(screen.getByText(/16 near timeouts. 12 ran on for up to 90 s.$/)).toBeInTheDocument();
 });
 
 test('no timeouts are a good zero', () => {
@@ -121,10 +125,54 @@ test('no timeouts are a good zero', () => {
   expect(screen.getByTestId('timeouts-change')).toHaveTextContent('23 fewer than before (23)');
 });
 
-test('without requests nothing is said about timeouts', () => {
-  show({ frames: timeoutsFrames({ endpoints: [] }) });
+test.each([
+  ['an empty answer', [emptyAnswer('timeouts')]],
+  ['rows of zero', timeoutsFrames({ endpoints: [] })],
+])('%s: without requests nothing is said about timeouts', (_, frames) => {
+  show({ frames });
   expect(screen.queryByTestId('timeouts-count')).toBeNull();
-  expect(screen.getByRole('status')).toHaveTextContent(/^No requests.*Choose a longer range/);
+  expect(screen.getByRole('status')).toHaveTextContent(
+    /^No requests in this range.*Choose a longer range/,
+  );
+});
+
+test('that only part was read is known at every size, and beside silence', () => {
+  const notices = [{ severity: 'warning' as const, text: 'Only 12 % has been read.' }];
+  for (const [width, height] of [
+    [200, 90],
+    [400, 160],
+    [1_000, 500],
+  ] as const) {
+    const { unmount } = show({ frames: timeoutsFrames({ notices }), width, height });
+    expect(screen.getByRole('button', { name: '1 notice' })).toBeVisible();
+    unmount();
+  }
+  show({ frames: [emptyAnswer('timeouts', notices)] });
+  expect(screen.getByRole('button', { name: '1 notice' })).toBeVisible();
+});
+
+test('an earlier range without requests is nothing to compare with', () => {
+  const endpoints = incident.map((row) => ({ ...row, before: 0, requestsBefore: 0 }));
+  show({ frames: timeoutsFrames({ endpoints }) });
+  expect(screen.getByTestId('timeouts-change')).toHaveTextContent(/^nothing to compare with$/);
+});
+
+test('signals for which there is no room are counted', () => {
+  show({ width: 200, height: 300 });
+  expect(screen.getByText('and 3 more')).toBeVisible();
+  cleanup();
+  show({ width: 400, height: 260 });
+  expect(screen.getByText('and 4 signals')).toBeVisible();
+});
+
+test('a picture of the same data at the same size is the same', () => {
+  const picture = () => {
+    const { container, unmount } = show();
+    const html = container.innerHTML;
+    unmount();
+    return html;
+  };
+  expect(picture()).toBe(picture());
 });
 
 test('other data says which query to add', () => {
@@ -143,11 +191,12 @@ test('an error says what went wrong and what to do; beside data it is a note', (
   expect(screen.getByRole('alert')).toHaveTextContent(/could not be read.*Access denied/);
   unmount();
   show({ data });
-  expect(screen.getByRole('note')).toHaveTextContent('Access denied.');
+  expect(screen.getByRole('button', { name: '1 notice' })).toBeVisible();
   expect(screen.getByTestId('timeouts-count')).toHaveTextContent('74');
 });
 
-test('a query that is not in the numbers is named', () => {
+test('a query that is not in the numbers is named', async () => {
   show({ frames: [...timeoutsFrames(), ...timeoutsFrames({ refId: 'B' })] });
-  expect(screen.getByRole('note')).toHaveTextContent(/^Query B counts the same source/);
+  await userEvent.click(screen.getByRole('button', { name: '1 notice' }));
+  expect(screen.getByText(/^Query B counts the same source/)).toBeVisible();
 });

@@ -2,26 +2,29 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
-import { readNotices } from '../../components/frames/notices';
+import { noticesOf, readNotices, type Notice } from '../../components/frames/notices';
 import { ErrorMessage } from '../../components/states/error-message';
 import { LoadingMessage } from '../../components/states/loading-message';
-import { NoticeStrip } from '../../components/states/notice-strip';
+import { NoticeChip } from '../../components/states/notice-chip';
 import { PanelMessage } from '../../components/states/panel-message';
 import { requestState } from '../../components/states/request-state';
 import { VisuallyHidden } from '../../components/visually-hidden';
 import { baselineName, changeOf } from './change';
+import { contentOf } from './content';
 import { describeTimeouts } from './describe-timeouts';
 import { Endpoints } from './endpoints';
+import { headTexts } from './head-texts';
 import { Headline } from './headline';
-import { layoutOf, leftColumn } from './layout';
+import { layoutOf } from './layout';
+import { hasNoticeWord } from './layout-head';
+import { measures } from './measures';
+import { noRequests, noTimeouts, type NoTimeouts } from './no-timeouts';
 import { migrateOptions, type TimeoutsOptions } from './options';
 import { listedEndpoints, readTimeouts, type TimeoutsData } from './timeouts-data';
 import { TimeoutsAside } from './timeouts-aside';
+import { wholeWhen } from './when-text';
 
 type Props = PanelProps<TimeoutsOptions>;
-
-/** What a notice takes, with the gap below it. */
-const noticeHeight = 34;
 
 /** The body of the timeouts panel. */
 export function TimeoutsPanel({ options: saved, data, width, height, timeZone }: Props) {
@@ -29,112 +32,132 @@ export function TimeoutsPanel({ options: saved, data, width, height, timeZone }:
   const options = migrateOptions(saved);
   const timeouts = useMemo(() => readTimeouts(data.series), [data.series]);
   const { isFirstLoad, errors } = requestState(data);
-  const notices = [...errors, ...leftOutNotices(timeouts), ...readNotices(data.series)];
-  const listed = options.endpoints ? listedEndpoints(timeouts, options) : [];
-  const change =
-    options.change && timeouts !== undefined
-      ? changeOf(timeouts.total, timeouts.before, baselineName(data.request))
-      : undefined;
-  const free = notices.length > 0 ? height - noticeHeight : height;
-  const layout = layoutOf(width, free, options, listed.length, change !== undefined);
-  const isCompact = layout.mode === 'compact';
-
+  const notices = [
+    ...noticesOf('error', errors),
+    ...noticesOf('warning', leftOutTexts(timeouts)),
+    ...readNotices(data.series),
+  ];
   if (isFirstLoad) return <LoadingMessage text="Counting timeouts" />;
-  if (timeouts === undefined) {
-    return errors.length > 0 ? (
-      <ErrorMessage subject="Timeouts" errors={errors} isCompact={isCompact} />
-    ) : (
-      <NoTimeoutsFrame isCompact={isCompact} />
-    );
+  if (timeouts === undefined || (timeouts.requests === 0 && timeouts.total === 0)) {
+    const isCompact = height < 140 || width < 180;
+    if (errors.length > 0) {
+      return (
+        // An error may be longer than the panel is high; without buttons it must take the focus to scroll.
+        <section
+          className={styles.scroll}
+          tabIndex={isCompact ? -1 : 0}
+          aria-label="What went wrong"
+        >
+          <ErrorMessage subject="Timeouts" errors={errors} isCompact={isCompact} />
+        </section>
+      );
+    }
+    const reason = timeouts === undefined ? noTimeouts(data.series, data.request) : noRequests;
+    return <Nothing reason={reason} notices={notices} isCompact={isCompact} />;
   }
-  if (timeouts.requests === 0 && timeouts.total === 0) return <NoRequests isCompact={isCompact} />;
 
+  const listed = options.endpoints ? listedEndpoints(timeouts, options) : [];
+  const change = options.change ? changeOf(timeouts, baselineName(data.request)) : undefined;
+  const texts = headTexts(timeouts, data.timeRange, timeZone);
+  const layout = layoutOf(
+    width,
+    height,
+    contentOf({ timeouts, options, listed, change, texts, hasNotices: notices.length > 0 }),
+  );
+  const isCompact = layout.mode === 'compact';
   const headline = (
     <Headline
       timeouts={timeouts}
+      texts={texts}
       change={change}
-      layout={layout}
+      layout={layout.head}
+      isCompact={isCompact}
       range={data.timeRange}
-      timeZone={timeZone}
+      notices={
+        <NoticeChip notices={notices} isCompact={isCompact || !hasNoticeWord(layout.left)} />
+      }
     />
   );
-  const aside = <TimeoutsAside timeouts={timeouts} options={options} lines={layout.asideLines} />;
-  const list = layout.hasEndpoints && (
-    <Endpoints timeouts={timeouts} listed={listed} isLarge={layout.isLarge} />
+  const aside = <TimeoutsAside timeouts={timeouts} layout={layout.aside} />;
+  const list = layout.list && (
+    <Endpoints timeouts={timeouts} listed={listed} layout={layout.list} />
   );
   return (
-    <div className={styles.panel} style={{ width, height }} data-mode={layout.mode}>
-      <VisuallyHidden>{describeTimeouts(timeouts, change, timeZone)}</VisuallyHidden>
-      {!isCompact && <NoticeStrip texts={notices} />}
+    <div
+      className={styles[layout.mode]}
+      style={{ width, height, fontSize: layout.textSize }}
+      data-mode={layout.mode}
+    >
+      <VisuallyHidden>{describeTimeouts(timeouts, change, wholeWhen(texts.when))}</VisuallyHidden>
       {layout.mode === 'columns' ? (
-        <div className={styles.columns}>
-          <div className={styles.left} style={{ width: leftColumn(width) }}>
+        <>
+          <div className={styles.column} style={{ width: layout.left, flex: 'none' }}>
             {headline}
-            {aside}
+            {layout.asideBelow === 'count' && aside}
           </div>
-          {list}
-        </div>
+          <div className={styles.column}>
+            {list}
+            {layout.asideBelow === 'endpoints' && aside}
+          </div>
+        </>
       ) : (
-        <div className={isCompact ? styles.compact : styles.stack}>
+        <>
           {headline}
           {list}
           {aside}
-        </div>
+        </>
       )}
     </div>
   );
 }
 
-function leftOutNotices(timeouts: TimeoutsData | undefined): string[] {
+function leftOutTexts(timeouts: TimeoutsData | undefined): string[] {
   return (timeouts?.leftOut ?? []).map(
     (refId) => `Query ${refId} counts the same source as another query and is left out.`,
   );
 }
 
-function NoTimeoutsFrame({ isCompact }: { readonly isCompact: boolean }) {
+interface NothingProps {
+  readonly reason: NoTimeouts;
+  readonly notices: readonly Notice[];
+  readonly isCompact: boolean;
+}
+
+/** Where there is no count. That only part of the range was read, say, is to be known there too. */
+function Nothing({ reason: { tone, title, advice }, notices, isCompact }: NothingProps) {
+  const styles = useStyles2(getStyles);
   return (
-    <PanelMessage tone="neutral" title="No timeouts in this data" isCompact={isCompact}>
-      <p>
-        Add a query of the Tailgate data source and choose the kind Timeouts. Any series with a time
-        and a field named timeouts works too.
-      </p>
-    </PanelMessage>
+    <div className={styles.nothing}>
+      <PanelMessage tone={tone} title={title} isCompact={isCompact}>
+        <p>{advice}</p>
+      </PanelMessage>
+      <div className={styles.corner}>
+        <NoticeChip notices={notices} isCompact={isCompact} />
+      </div>
+    </div>
   );
 }
 
-function NoRequests({ isCompact }: { readonly isCompact: boolean }) {
-  return (
-    <PanelMessage tone="neutral" title="No requests" isCompact={isCompact}>
-      <p>
-        There is none in this time range, so nothing can be said about timeouts. Choose a longer
-        range, or check that the stage writes its access log here.
-      </p>
-    </PanelMessage>
-  );
-}
-
-const getStyles = ({ spacing }: GrafanaTheme2) => ({
-  panel: css({
+const getStyles = ({ typography }: GrafanaTheme2) => {
+  const panel = {
     position: 'relative',
     display: 'flex',
-    flexDirection: 'column',
-    gap: spacing(1),
     overflow: 'hidden',
-  }),
-  columns: css({ flex: 1, minHeight: 0, display: 'flex', gap: spacing(3) }),
-  left: css({
-    flex: 'none',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: spacing(1.5),
-    overflow: 'hidden',
-  }),
-  stack: css({
-    flex: 1,
-    minHeight: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: spacing(1.5),
-  }),
-  compact: css({ flex: 1, minHeight: 0, display: 'flex', alignItems: 'center' }),
-});
+    lineHeight: typography.body.lineHeight,
+  } as const;
+  const column = { flexDirection: 'column', gap: `${measures.gap}em` } as const;
+  return {
+    compact: css({ ...panel, alignItems: 'center' }),
+    stack: css({ ...panel, ...column }),
+    columns: css({ ...panel, gap: `${measures.columnGap}em` }),
+    column: css({ display: 'flex', flex: '1 1 0', minWidth: 0, ...column }),
+    // Centred where it fits, from its top where it does not.
+    scroll: css({
+      height: '100%',
+      overflowY: 'auto',
+      '&& > *': { height: 'auto', minHeight: '100%' },
+    }),
+    nothing: css({ position: 'relative', height: '100%' }),
+    corner: css({ position: 'absolute', top: 0, right: 0 }),
+  };
+};

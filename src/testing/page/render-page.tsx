@@ -2,6 +2,7 @@ import { createTheme, ThemeContext } from '@grafana/data';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { WithFonts } from './with-fonts';
 
 /** The search parameters of the page, such as `theme=light`. */
 export const parameters = new URLSearchParams(window.location.search);
@@ -18,7 +19,7 @@ export function renderPage(content: ReactNode): void {
   createRoot(root).render(
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
-      {content}
+      <WithFonts>{content}</WithFonts>
       <PortalContainer />
     </ThemeContext.Provider>,
   );

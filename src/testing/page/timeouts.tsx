@@ -1,6 +1,12 @@
-import { LoadingState, type DataFrame } from '@grafana/data';
+import { LoadingState, type DataFrame, type QueryResultMetaNotice } from '@grafana/data';
 import { migrateOptions } from '../../panels/timeouts/options';
-import { timeoutsFrames, incident } from '../../panels/timeouts/testing/timeouts-frames';
+import { findingsFrames } from '../../panels/findings/testing/findings-frames';
+import { timeoutFinding } from '../../panels/findings/testing/sample-findings';
+import {
+  emptyAnswer,
+  incident,
+  timeoutsFrames,
+} from '../../panels/timeouts/testing/timeouts-frames';
 import { TimeoutsPanel } from '../../panels/timeouts/timeouts-panel';
 import { given, renderPanel } from './panel-page';
 import { parameters } from './render-page';
@@ -8,6 +14,20 @@ import { parameters } from './render-page';
 // The timeouts panel on made-up frames. Parameters: `case`, `width`, `height`, `theme`, `options`.
 
 const quiet = incident.map((row) => ({ ...row, timeouts: 0, near: 0 }));
+const partial: QueryResultMetaNotice = {
+  severity: 'warning',
+  text: 'Only 12 % of the range has been read. Refresh for more.',
+};
+const late: QueryResultMetaNotice = {
+  severity: 'info',
+  text: 'Episodes are complete up to 23:50 UTC.',
+};
+const orphaned = {
+  ...timeoutFinding,
+  rule: 'orphaned-work',
+  summary:
+    '41 of 74 requests ran on for up to 92 s after API Gateway had answered 504; they took 38 min of Lambda time.',
+} as const;
 const cases: Readonly<Record<string, () => DataFrame[]>> = {
   incident: () => timeoutsFrames(),
   many: () =>
@@ -21,14 +41,27 @@ const cases: Readonly<Record<string, () => DataFrame[]>> = {
       })),
     }),
   quiet: () => timeoutsFrames({ endpoints: quiet }),
-  empty: () => timeoutsFrames({ endpoints: [], isCompared: false }),
+  'no-requests': () => [emptyAnswer('timeouts')],
+  partial: () => [emptyAnswer('timeouts', [partial])],
+  'other-kind': () => [emptyAnswer('findings')],
+  'nothing-before': () =>
+    timeoutsFrames({
+      endpoints: incident.map((row) => ({ ...row, before: 0, requestsBefore: 0 })),
+    }),
+  notices: () => timeoutsFrames({ notices: [partial, late] }),
+  orphaned: () => [...timeoutsFrames({ notices: [late] }), ...findingsFrames([orphaned], [])],
   other: () => [],
+  'no-answer': () => [],
   error: () => [],
   loading: () => [],
 };
 
 const name = parameters.get('case') ?? 'incident';
-const compared = { refId: 'A', compare: 'day' };
+const compared = {
+  refId: 'A',
+  compare: 'day',
+  ...(name === 'other' ? {} : { kind: 'timeouts' }),
+};
 
 renderPanel({
   Panel: TimeoutsPanel,

@@ -1,5 +1,5 @@
 import { FieldType, toDataFrame, type DataFrame } from '@grafana/data';
-import { severities, type Finding, type RuleState } from '@tailgate/contract';
+import { severities, type Episode, type Finding, type RuleState } from '@tailgate/contract';
 
 const meta = (frame: string) => ({ custom: { tailgate: { frame } } });
 
@@ -46,6 +46,35 @@ export function findingsFrames(
     ],
   });
   return [list, rulesFrame(rules)];
+}
+
+/** The frame `episodes` of docs/frames.md. */
+export function episodesFrame(episodes: readonly Episode[]): DataFrame {
+  const string = (name: string, of: (episode: Episode) => string) => ({
+    name,
+    type: FieldType.string,
+    values: episodes.map(of),
+  });
+  const time = (name: string, of: (episode: Episode) => string) => ({
+    name,
+    type: FieldType.time,
+    values: episodes.map((episode) => Date.parse(of(episode))),
+  });
+  return toDataFrame({
+    name: 'episodes',
+    refId: 'A',
+    meta: meta('episodes'),
+    fields: [
+      time('time', ({ from }) => from),
+      time('timeEnd', ({ to }) => to),
+      string('id', ({ source, rule, endpoint, from }) => [source, rule, endpoint, from].join('|')),
+      string('rule', ({ rule }) => rule),
+      string('severity', ({ severity }) => severity),
+      string('endpoint', ({ endpoint }) => endpoint),
+      string('source', ({ source }) => source),
+      string('caused_by', ({ causedBy }) => causedBy.join(',')),
+    ],
+  });
 }
 
 function rulesFrame(rules: readonly RuleState[]): DataFrame {

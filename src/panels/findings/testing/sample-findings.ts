@@ -1,4 +1,4 @@
-import type { ExampleRequest, Finding, RuleState } from '@tailgate/contract';
+import type { Episode, ExampleRequest, Finding, RuleState } from '@tailgate/contract';
 
 // A made-up incident: reports time out from 23:10 on, and everything behind one database gets slow.
 
@@ -133,6 +133,45 @@ export const sampleFindings: readonly Finding[] = [
   timeoutFinding,
   latencyFinding,
   throttledFinding,
+];
+
+/** Of the timeouts, over all endpoints. */
+export const timeoutEpisode: Episode = {
+  rule: 'integration-timeout',
+  source: 'shop',
+  endpoint: '',
+  severity: 'critical',
+  from: '2026-11-20T23:05:00.000Z',
+  to: '2026-11-20T23:55:00.000Z',
+  windows: 10,
+  worst: {
+    name: 'timeouts',
+    quantity: { value: 14, unit: 'count' },
+    at: '2026-11-20T23:25:00.000Z',
+  },
+  causedBy: [],
+};
+
+/** Of all findings but one: the high latency came twice, and goes on at the end of the range. */
+export const sampleEpisodes: readonly Episode[] = [
+  timeoutEpisode,
+  { ...timeoutEpisode, endpoint: reports },
+  {
+    ...timeoutEpisode,
+    rule: 'high-latency',
+    severity: 'warning',
+    from: '2026-11-20T14:10:00.000Z',
+    to: '2026-11-20T14:40:00.000Z',
+    causedBy: ['integration-timeout'],
+  },
+  {
+    ...timeoutEpisode,
+    rule: 'high-latency',
+    severity: 'high',
+    from: '2026-11-20T23:10:00.000Z',
+    to: '2026-11-21T00:00:00.000Z',
+    causedBy: ['integration-timeout'],
+  },
 ];
 
 export const ranRules: readonly RuleState[] = (

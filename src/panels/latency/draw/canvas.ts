@@ -39,6 +39,24 @@ export function setFont(
   context.textBaseline = 'middle';
 }
 
+/** A text that can be read over lines and hides no more of them than its letters need. */
+export function drawOutlined(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  theme: GrafanaTheme2,
+  ratio: number,
+): void {
+  context.save();
+  context.lineJoin = 'round';
+  context.lineWidth = 3 * ratio;
+  context.strokeStyle = theme.colors.background.primary;
+  context.strokeText(text, x, y);
+  context.restore();
+  context.fillText(text, x, y);
+}
+
 /** The text, or as much of it as fits the width, or nothing where not even three letters do. */
 export function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
   if (context.measureText(text).width <= width) return text;

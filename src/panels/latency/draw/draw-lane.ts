@@ -57,7 +57,8 @@ export function drawLane(
   });
 }
 
-interface Mark {
+/** A mark of the lane, in canvas pixels. */
+export interface Mark {
   readonly x: number;
   readonly size: number;
   readonly tall: number;
@@ -81,7 +82,15 @@ function markBoxes(
   });
 }
 
-/** Counts above their marks: the greatest first, so that a peak keeps its number where not all fit. */
+/** Sizes of the counts in CSS pixels, the second where not all fit in the first. */
+const countSizes = [11, 10];
+
+interface PlacedCount {
+  readonly text: string;
+  readonly middle: number;
+  readonly bottom: number;
+}
+
 function drawCounts(
   context: CanvasRenderingContext2D,
   marks: readonly Mark[],
@@ -90,16 +99,42 @@ function drawCounts(
   theme: GrafanaTheme2,
   ratio: number,
 ): void {
+  let placed: PlacedCount[] = [];
+  for (const size of countSizes) {
+    setFont(context, theme, ratio, size);
+    const width = (text: string) => context.measureText(text).width;
+    placed = placeCounts(marks, width, [left, right], ratio);
+    if (placed.length === marks.length) break;
+  }
   context.fillStyle = theme.colors.text.primary;
   context.textAlign = 'center';
-  const taken: [number, number][] = [];
-  for (const { x, size, tall, count } of [...marks].sort((one, other) => other.count - one.count)) {
-    const text = formatCount(count);
-    const half = context.measureText(text).width / 2;
-    const middle = Math.min(right - half, Math.max(left + half, x + size / 2));
-    const [from, to] = [middle - half - 3 * ratio, middle + half + 3 * ratio];
-    if (taken.some(([start, end]) => from < end && to > start)) continue;
-    taken.push([from, to]);
-    context.fillText(text, middle, bottom - tall - (textHeight / 2) * ratio);
+  for (const { text, middle, bottom: above } of placed) {
+    context.fillText(text, middle, bottom - above - (textHeight / 2) * ratio);
   }
+}
+
+/**
+ * Counts above their marks, the greatest first, so that a peak keeps its number where not all fit. A number
+ * is wider than most marks; where a neighbour is taller it stands above that one.
+ *
+ * @param width of a text
+ * @param gap kept free at both sides of a number
+ */
+export function placeCounts(
+  marks: readonly Mark[],
+  width: (text: string) => number,
+  [left, right]: [number, number],
+  gap: number,
+): PlacedCount[] {
+  const placed: (PlacedCount & { from: number; to: number })[] = [];
+  for (const { x, size, count } of [...marks].sort((one, other) => other.count - one.count)) {
+    const text = formatCount(count);
+    const half = width(text) / 2;
+    const middle = Math.min(right - half, Math.max(left + half, x + size / 2));
+    const [from, to] = [middle - half - gap / 2, middle + half + gap / 2];
+    if (placed.some((other) => from < other.to && to > other.from)) continue;
+    const under = marks.filter((mark) => mark.x < to && mark.x + mark.size > from);
+    placed.push({ text, middle, bottom: Math.max(...under.map(({ tall }) => tall)), from, to });
+  }
+  return placed;
 }

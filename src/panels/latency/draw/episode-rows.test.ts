@@ -1,5 +1,5 @@
 import type { EpisodeRow } from '../../../components/frames/episodes-frame';
-import { episodeRows, pieceTitle } from './episode-rows';
+import { episodeRows, pieceNames, uncovered } from './episode-rows';
 
 const episode = (from: number, to: number, change: Partial<EpisodeRow> = {}): EpisodeRow => ({
   id: `${from}`,
@@ -38,19 +38,51 @@ test('episodes that touch are one piece, others stand apart', () => {
   ]);
 });
 
-test('a piece is called by its cause', () => {
-  const [[piece] = []] = episodeRows([
-    episode(1, 9, { title: 'Many server errors', causedBy: ['integration-timeout'] }),
-    episode(2, 8, { title: 'Timeouts', endpoint: 'GET /a' }),
+const namesOf = (...episodes: EpisodeRow[]) => {
+  const [[piece] = []] = episodeRows(episodes);
+  return piece === undefined ? [] : pieceNames(piece, 'High');
+};
+
+test('a piece is called by its cause, and may be called shorter', () => {
+  expect(
+    namesOf(
+      episode(1, 9, { title: 'Many server errors', causedBy: ['integration-timeout'] }),
+      episode(2, 8, { title: 'Timeouts', endpoint: 'GET /a' }),
+    ),
+  ).toEqual([
+    'High: Timeouts · GET /a + 1 more',
+    'High: Timeouts + 1 more',
+    'High: Timeouts',
+    'Timeouts',
   ]);
-  expect(piece === undefined ? '' : pieceTitle(piece)).toBe('Timeouts · GET /a + 1 more');
 });
 
 test('a rule stands in for a title, and no endpoint is said twice', () => {
-  const title = (change: Partial<EpisodeRow>) => {
-    const [[piece] = []] = episodeRows([episode(1, 2, change)]);
-    return piece === undefined ? '' : pieceTitle(piece);
-  };
-  expect(title({ title: '' })).toBe('slow-integration');
-  expect(title({ title: 'GET /a is slow', endpoint: 'GET /a' })).toBe('GET /a is slow');
+  expect(namesOf(episode(1, 2, { title: '' }))).toEqual([
+    'High: slow-integration',
+    'slow-integration',
+  ]);
+  expect(namesOf(episode(1, 2, { title: 'GET /a is slow', endpoint: 'GET /a' }))[0]).toBe(
+    'High: GET /a is slow',
+  );
+  expect(namesOf(episode(1, 2, { title: 'Timeouts: GET /a', endpoint: 'GET /a' }))).toEqual([
+    'High: Timeouts: GET /a',
+    'High: Timeouts',
+    'Timeouts',
+  ]);
+});
+
+test('what is worse takes the time of what overlaps it', () => {
+  const rows = episodeRows([
+    episode(10, 40),
+    episode(20, 30, { severity: 'critical' }),
+    episode(50, 60),
+    episode(22, 28, { severity: 'info' }),
+  ]);
+  expect(uncovered(rows)).toEqual([
+    { from: 20, to: 30, severity: 'critical', isWhole: true },
+    { from: 10, to: 20, severity: 'high', isWhole: false },
+    { from: 30, to: 40, severity: 'high', isWhole: false },
+    { from: 50, to: 60, severity: 'high', isWhole: true },
+  ]);
 });

@@ -39,18 +39,73 @@ function merge(episodes: readonly EpisodeRow[], severity: Severity): EpisodePiec
   return pieces;
 }
 
-/** What a piece is called: its first unexplained episode, and how many more there are. */
-export function pieceTitle({ episodes }: EpisodePiece): string {
+/**
+ * What a piece may be called, the fullest name first: with severity, endpoint, and how many more there
+ * are; down to what happened alone. The first unexplained episode gives the name.
+ *
+ * @param severity in words
+ */
+export function pieceNames({ episodes }: EpisodePiece, severity: string): string[] {
   const [first = undefined] = [
     ...episodes.filter(({ causedBy }) => causedBy.length === 0),
     ...episodes,
   ];
-  if (first === undefined) return '';
-  const more = episodes.length - 1;
+  if (first === undefined) return [];
+  const { endpoint } = first;
   const title = first.title === '' ? first.rule : first.title;
-  const named =
-    first.endpoint === '' || title.includes(first.endpoint)
-      ? title
-      : `${title} · ${first.endpoint}`;
-  return more === 0 ? named : `${named} + ${more} more`;
+  const full = endpoint === '' || title.includes(endpoint) ? title : `${title} · ${endpoint}`;
+  const what = withoutEnd(title, endpoint);
+  const more = episodes.length > 1 ? ` + ${episodes.length - 1} more` : '';
+  return [
+    ...new Set([
+      `${severity}: ${full}${more}`,
+      `${severity}: ${what}${more}`,
+      `${severity}: ${what}`,
+      what,
+    ]),
+  ];
+}
+
+/** `Timeouts: POST /x` without the endpoint at its end. */
+function withoutEnd(title: string, endpoint: string): string {
+  if (endpoint === '' || !title.endsWith(endpoint)) return title;
+  const rest = title.slice(0, -endpoint.length).replace(/[\s:·]+$/, '');
+  return rest === '' ? title : rest;
+}
+
+/** A stretch of time that is of one severity. */
+export interface UncoveredTime {
+  readonly from: number;
+  readonly to: number;
+  readonly severity: Severity;
+  /** Whether it is a piece from end to end, with nothing worse over it. */
+  readonly isWhole: boolean;
+}
+
+/** The times of the pieces less those of worse ones; rows as `episodeRows` gives them. */
+export function uncovered(rows: readonly (readonly EpisodePiece[])[]): UncoveredTime[] {
+  const found: UncoveredTime[] = [];
+  for (const [position, row] of rows.entries()) {
+    const worse = rows
+      .slice(0, position)
+      .flat()
+      .sort((one, other) => one.from - other.from);
+    for (const { from, to, severity } of row) {
+      const over = worse.filter((one) => one.from < to && one.to > from);
+      if (over.length === 0) found.push({ from, to, severity, isWhole: true });
+      else found.push(...restOf(from, to, over).map((rest) => ({ ...rest, severity })));
+    }
+  }
+  return found;
+}
+
+function restOf(from: number, to: number, over: readonly EpisodePiece[]) {
+  const rests: { from: number; to: number; isWhole: false }[] = [];
+  let start = from;
+  for (const one of over) {
+    if (one.from > start) rests.push({ from: start, to: one.from, isWhole: false });
+    start = Math.max(start, one.to);
+  }
+  if (start < to) rests.push({ from: start, to, isWhole: false });
+  return rests;
 }

@@ -1,5 +1,6 @@
 import {
   FieldColorModeId,
+  colorManipulator,
   getFieldSeriesColor,
   type Field,
   type GrafanaTheme2,
@@ -10,10 +11,13 @@ const classicPalette: string = FieldColorModeId.PaletteClassic;
 
 const hues: Record<Measure, string> = { backend: 'blue', total: 'orange', overhead: 'purple' };
 
+/** How strong a lower percentile is where endpoints share a chart. */
+const sharedStrength = 0.6;
+
 /**
  * The colour of a series. A colour that the user chose holds; Grafana's default, the classic palette,
- * means the panel's own: a hue for each measure, lighter for lower percentiles. Where several endpoints
- * share a chart, each has a colour of the palette instead.
+ * means the panel's own: a hue for each measure, fainter for lower percentiles. Where several endpoints
+ * share a chart, each has a colour of the palette instead, let through for lower percentiles.
  *
  * @param depth 0 for the highest percentile drawn, 1 for the next …
  * @param slot the endpoint's place in a shared chart; undefined where it has one of its own
@@ -32,8 +36,9 @@ export function seriesColor(
   const named = (name: string) => theme.visualization.getColorByName(name);
   if (slot !== undefined) {
     const { palette } = theme.visualization;
-    return named(palette[slot % palette.length] ?? 'blue');
+    const color = named(palette[slot % palette.length] ?? 'blue');
+    return depth === 0 ? color : colorManipulator.alpha(color, sharedStrength);
   }
-  const shades = theme.isDark ? ['', 'light-', 'super-light-'] : ['semi-dark-', '', 'light-'];
+  const shades = theme.isDark ? ['', 'semi-dark-', 'dark-'] : ['semi-dark-', '', 'light-'];
   return named(`${shades[Math.min(depth, shades.length - 1)] ?? ''}${hues[measure]}`);
 }

@@ -7,36 +7,38 @@ import {
 import { formatCount, formatMs } from '../../../components/format';
 import { isValue, type SeriesValue } from '../../../components/frames/cells';
 import { severityRank } from '../../../components/frames/episodes-frame';
+import { plural } from '../../../components/wording/quantity-text';
 import { severityLook } from '../draw/severity-look';
+import { omittedText } from './omitted-text';
 import type { ChartScene, PanelScene } from './scene';
 
 /** More episodes and lines than these are counted, not read out. */
 const mostEpisodes = 5;
 const mostLines = 12;
 
+/** What a scene is read with. */
+export interface Reading {
+  /** The verdict as it is written. */
+  readonly verdict: string;
+  /** What a chart without an endpoint of its own is of. */
+  readonly scope: string;
+  readonly timeZone: string;
+  readonly theme: GrafanaTheme2;
+}
+
 /**
  * What is drawn, in words: for screen readers, and the same facts that a look at the panel gives. First the
  * verdict, then a text for each chart.
  */
-export function describe(
-  { charts, verdict, omitted, advice }: PanelScene,
-  timeZone: string,
-  theme: GrafanaTheme2,
-): string[] {
-  const lines = [`${verdict.claim} ${verdict.evidence}.`, ...advice];
-  for (const chart of charts) lines.push(describeChart(chart, timeZone, theme).join(' '));
-  if (omitted > 0) {
-    lines.push(
-      omitted === 1
-        ? '1 more endpoint is not drawn.'
-        : `${formatCount(omitted)} more endpoints are not drawn.`,
-    );
-  }
-  return lines;
+export function describe(scene: PanelScene, reading: Reading): string[] {
+  const lines = [`${reading.verdict}.`, ...scene.advice];
+  for (const chart of scene.charts) lines.push(describeChart(chart, reading).join(' '));
+  const omitted = omittedText(scene);
+  return omitted === '' ? lines : [...lines, omitted];
 }
 
-function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2): string[] {
-  const name = chart.name === '' ? 'All endpoints' : chart.name;
+function describeChart(chart: ChartScene, { scope, timeZone, theme }: Reading): string[] {
+  const name = chart.name === '' ? scope : chart.name;
   const time = (at: number) => dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD HH:mm' });
   const shown = chart.series.filter(({ hidden }) => !hidden);
   const isShared = new Set(shown.map(({ endpoint }) => endpoint)).size > 1;
@@ -48,13 +50,13 @@ function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2
       : `${what} at most ${valueText(field, values[row])} at ${time(chart.times[row] ?? 0)}`;
   });
   const unread = shown.length - highest.length;
-  if (unread > 0) highest.push(`${formatCount(unread)} more ${unread === 1 ? 'line' : 'lines'}`);
+  if (unread > 0) highest.push(plural(unread, 'more line'));
   const lines = [`${name}: ${highest.join(', ') || 'no series'}.`];
   const requests = sumOf(chart.counts?.requests);
   if (requests > 0) {
     const without = sumOf(chart.counts?.withoutIntegration);
     lines.push(
-      `${formatCount(requests)} requests` +
+      plural(requests, 'request') +
         (without > 0 ? `, ${formatCount(without)} of them without integration.` : '.'),
     );
   }
@@ -65,8 +67,7 @@ function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2
     const last = timeouts.findLastIndex((count) => count > 0);
     const [from, to] = [time(chart.times[first] ?? 0), time(chart.times[last] ?? 0)];
     lines.push(
-      `${formatCount(total)} ${total === 1 ? 'timeout' : 'timeouts'}, ` +
-        (first === last ? `at ${from}.` : `from ${from} to ${to}.`),
+      `${plural(total, 'timeout')}, ` + (first === last ? `at ${from}.` : `from ${from} to ${to}.`),
     );
   } else if (chart.counts !== undefined) {
     lines.push('No timeouts.');
@@ -82,7 +83,7 @@ function describeChart(chart: ChartScene, timeZone: string, theme: GrafanaTheme2
     );
   }
   const more = chart.episodes.length - mostEpisodes;
-  if (more > 0) lines.push(`${formatCount(more)} more ${more === 1 ? 'episode' : 'episodes'}.`);
+  if (more > 0) lines.push(`${plural(more, 'more episode')}.`);
   for (const { title, text, from } of chart.annotations.slice(0, mostEpisodes)) {
     lines.push(`Annotation ${title || text} at ${time(from)}.`);
   }

@@ -9,6 +9,7 @@ import type { SeriesIdentity } from '../../../components/frames/series-identity'
 import { readFieldConfig } from '../field-config';
 import type { LatencyOptions } from '../options';
 import { seriesColor } from './colors';
+import { lineLook } from './line-look';
 import type { Difference, DrawnSeries } from './scene';
 
 /** The values of one series, aligned to the chart, and those of the earlier range. */
@@ -25,8 +26,6 @@ const measureLabels: Record<Measure, string> = {
   overhead: 'Overhead',
 };
 
-// The highest percentile stands out: it is what the verdict speaks of.
-const lineWidths = [2, 1.5, 1];
 const earlierDash = [2, 4];
 
 // What the line of the earlier range is of: the first of these that is drawn.
@@ -101,7 +100,7 @@ function drawLine(
 ): DrawnSeries {
   const name = getFieldDisplayName(field, frame, [...frames]);
   const custom = readFieldConfig(field);
-  const shared = slot !== undefined;
+  const look = lineLook(measure, depth, slot !== undefined);
   return {
     measure,
     percentile,
@@ -112,9 +111,12 @@ function drawLine(
     frame,
     values,
     color: seriesColor(field, measure, depth, slot, theme),
-    lineWidth: custom.lineWidth ?? lineWidths[Math.min(depth, lineWidths.length - 1)] ?? 1,
-    fillOpacity: measure === 'backend' ? (custom.fillOpacity ?? (shared ? 6 : 22)) / 100 : 0,
-    dash: measure === 'overhead' ? [6, 3] : shared && measure === 'backend' ? [4, 3] : undefined,
+    lineWidth: custom.lineWidth ?? look.width,
+    fillOpacity:
+      measure === 'backend' && custom.fillOpacity !== undefined
+        ? custom.fillOpacity / 100
+        : look.fillOpacity,
+    dash: look.dash,
     hidden: custom.hidden,
     inLegend: !custom.hiddenFromLegend,
     inTooltip: !custom.hiddenFromTooltip,

@@ -41,10 +41,33 @@ test('each reason has its own advice', () => {
   expect(title([])).toBe('No requests in this range');
 });
 
+test('a series without values says why, with the requests that needed no backend', () => {
+  const emptied = (given: DataFrame[]) =>
+    given.map((frame) => ({
+      ...frame,
+      fields: frame.fields.map((field) =>
+        frame.name === 'latency' && field.type === FieldType.number
+          ? { ...field, values: field.values.map(() => null) }
+          : field,
+      ),
+    }));
+  const text = noDataText(emptied(frames), newPanelOptions);
+  expect(text.title).toBe('No request reached a backend');
+  expect(text.advice).toMatch(/^3,024 requests in this range were answered by API Gateway alone/);
+  const latencyAlone = emptied(frames).filter(({ name }) => name === 'latency');
+  expect(title(latencyAlone)).toBe('No requests in this range');
+  const chosen = noDataText(
+    emptied(incidentFrames({ endpoints: ['GET /a', 'GET /b'] })),
+    { ...newPanelOptions, endpoint: 'GET /b' },
+    ['GET /b'],
+  );
+  expect(chosen.advice).toMatch(/^3,024 requests/);
+});
+
 test('what the options ask for and the query leaves out', () => {
-  const adviceFor = (given: DataFrame[], change: object) =>
+  const adviceFor = (given: DataFrame[], change: object, buckets: 'whole' | 'drawn' = 'drawn') =>
     missingAdvice(
-      { latency: readLatency(given), hasBuckets: readBuckets(given) !== undefined },
+      { latency: readLatency(given), buckets: readBuckets(given) === undefined ? 'none' : buckets },
       { ...newPanelOptions, ...change },
     );
   const advice = (change: object) => adviceFor(frames, change);
@@ -53,7 +76,11 @@ test('what the options ask for and the query leaves out', () => {
     'Add P99.9 to the percentiles of the query.',
   ]);
   expect(advice({ mode: 'heatmap' })[0]).toMatch(/"Heatmap" in the query/);
-  expect(adviceFor(incidentFrames({ heatmap: true }), { mode: 'heatmap' })).toEqual([]);
+  const withBuckets = incidentFrames({ heatmap: true });
+  expect(adviceFor(withBuckets, { mode: 'heatmap' })).toEqual([]);
+  expect(adviceFor(withBuckets, { mode: 'heatmap' }, 'whole')).toEqual([
+    expect.stringContaining('take the grouping by endpoint out of the query'),
+  ]);
   const withoutOverhead = frames.map((frame) => ({
     ...frame,
     fields: frame.fields.filter(({ name }) => !name.startsWith('overhead')),

@@ -1,7 +1,7 @@
 import { formatCount, formatMs } from '../../../components/format';
 import type { LatencySummaryRow } from '../../../components/frames/summary-frame';
 import { timeLost } from './time-lost';
-import { judge, noRequests, tail, type Verdict } from './verdict';
+import { judge, noRequests, tail, type Span, type Verdict } from './verdict';
 
 /** A row of the summary and what people call it; the name is empty for all endpoints together. */
 export interface NamedRow {
@@ -9,24 +9,30 @@ export interface NamedRow {
   readonly name: string;
 }
 
+/** When the verdict about a row was so; undefined where the data does not say. */
+export type SpanOf = (kind: Verdict['kind'], row: LatencySummaryRow) => Span | undefined;
+
 /**
- * One verdict over several series: the worst one's by time lost, also where it is not drawn, and how many
- * more are in trouble. All is well only where a series could be judged.
+ * One verdict over several series: the worst one's by time lost, also where it is not drawn, since when,
+ * and how many more are in trouble. All is well only where a series could be judged.
  */
-export function judgeAll(rows: readonly NamedRow[]): Verdict {
+export function judgeAll(rows: readonly NamedRow[], spanOf: SpanOf = () => undefined): Verdict {
   const judged = rows
     .filter(({ row }) => row.requests > 0)
     .map((one) => ({ ...one, verdict: judge(one.row, one.name), lost: timeLost(one.row) }))
     .sort((one, other) => other.lost - one.lost);
   const [first] = judged;
   if (first === undefined) return noRequests;
-  if (judged.length === 1) return first.verdict;
+  const timed = ({ verdict, row }: (typeof judged)[number]): Verdict => {
+    const span = spanOf(verdict.kind, row);
+    return span === undefined ? verdict : { ...verdict, span };
+  };
+  if (judged.length === 1) return timed(first);
   const troubled = judged.filter(({ verdict: { kind } }) => kind !== 'calm' && kind !== 'unknown');
-  const [worst] = troubled;
+  const [worst, ...others] = troubled;
   if (worst !== undefined) {
-    const { verdict } = worst;
-    const more = moreInTrouble(troubled.length - 1);
-    return { ...verdict, evidence: `${verdict.evidence}${more}` };
+    const verdict = timed(worst);
+    return { ...verdict, evidence: `${verdict.evidence}${moreInTrouble(others)}` };
   }
   const calm = judged.filter(({ verdict }) => verdict.kind === 'calm');
   if (calm.length > 0) return allCalm(calm, judged.length - calm.length);
@@ -34,11 +40,17 @@ export function judgeAll(rows: readonly NamedRow[]): Verdict {
   return busiest.verdict;
 }
 
-function moreInTrouble(count: number): string {
-  if (count === 0) return '';
-  return count === 1
-    ? '; 1 more is slow or times out'
-    : `; ${formatCount(count)} more are slow or time out`;
+function moreInTrouble(others: readonly NamedRow[]): string {
+  const late = others.filter(({ row }) => row.timeouts > 0).length;
+  const slow = others.length - late;
+  const parts = [
+    late === 0 ? '' : `${formatCount(late)} more ${late === 1 ? 'times' : 'time'} out`,
+    slow === 0 ? '' : `${formatCount(slow)} more ${slow === 1 ? 'is' : 'are'} slow`,
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `; ${part}`)
+    .join('');
 }
 
 function allCalm(calm: readonly NamedRow[], notJudged: number): Verdict {
@@ -49,7 +61,7 @@ function allCalm(calm: readonly NamedRow[], notJudged: number): Verdict {
   const requests = calm.reduce((sum, { row }) => sum + row.requests, 0);
   return {
     kind: 'calm',
-    claim: 'Nothing slow:',
+    claim: 'Nothing slow',
     evidence:
       `${label} at most ${formatMs(total)} (${highest.name}), ` +
       `over ${formatCount(requests)} requests` +

@@ -16,7 +16,7 @@ const judged = (backend: SeriesValue[] | undefined, total: SeriesValue[]) =>
 test('the share of the lines, where both have a value', () => {
   expect(judged([92, null, 500], [100, 700, undefined])).toEqual({
     kind: 'unknown',
-    claim: 'Backend 92 % of the total:',
+    claim: 'Backend 92 % of the total',
     evidence: 'by the two lines drawn; access logs would tell it per request',
   });
 });
@@ -26,6 +26,6 @@ test('a backend above the total is no share', () => {
 });
 
 test('one line alone is no verdict, lines without values neither', () => {
-  expect(judged(undefined, [100]).claim).toBe('No verdict:');
-  expect(judged([null], [null]).claim).toBe('No requests');
+  expect(judged(undefined, [100]).claim).toBe('No verdict');
+  expect(judged([null], [null]).claim).toBe('No requests in this range');
 });

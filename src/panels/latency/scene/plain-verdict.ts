@@ -16,7 +16,7 @@ export function judgePlain({ series, name }: Pick<ChartScene, 'series' | 'name'>
   if (backend === undefined || total === undefined) {
     return {
       kind: 'unknown',
-      claim: 'No verdict:',
+      claim: 'No verdict',
       evidence: 'it takes a backend and a total latency of the same requests',
     };
   }
@@ -34,13 +34,13 @@ export function judgePlain({ series, name }: Pick<ChartScene, 'series' | 'name'>
   if (backendSum > totalSum) {
     return {
       kind: 'unknown',
-      claim: `${whose}No verdict:`,
+      claim: `${whose}No verdict`,
       evidence: 'the backend line is above the total, so they are of different requests',
     };
   }
   return {
     kind: 'unknown',
-    claim: `${whose}Backend ${formatShare(backendSum / totalSum)} of the total:`,
+    claim: `${whose}Backend ${formatShare(backendSum / totalSum)} of the total`,
     evidence: 'by the two lines drawn; access logs would tell it per request',
   };
 }

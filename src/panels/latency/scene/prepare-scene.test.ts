@@ -45,7 +45,12 @@ test('all endpoints together: one chart with lines, lane, limits, episodes and a
   expect(chart?.differences).toHaveLength(3);
   expect(sumOf(chart)).toBe(timeoutsOf(0));
   expect(chart?.limits.map(({ kind }) => kind)).toEqual(['slow', 'timeout']);
-  expect(chart?.episodes.map(({ severity }) => severity)).toEqual(['high', 'critical', 'high']);
+  expect(chart?.episodes.map(({ severity }) => severity)).toEqual([
+    'high',
+    'warning',
+    'critical',
+    'high',
+  ]);
   expect(chart?.annotations.map(({ title }) => title)).toEqual(['Deploy v42']);
   expect([omitted, advice]).toEqual([0, []]);
   expect(verdict.kind).toBe('backend');
@@ -72,7 +77,62 @@ test('a small chart for each endpoint, most time lost first, the rest counted', 
 
 test('an episode is drawn on the chart of its endpoint alone', () => {
   const { charts } = sceneOf(incidentFrames({ endpoints }));
-  expect(charts.map(({ episodes }) => episodes.length)).toEqual([3, 0, 0]);
+  expect(charts.map(({ episodes }) => episodes.length)).toEqual([4, 0, 0]);
+});
+
+test('an episode of the whole source is not drawn on the chart of an endpoint', () => {
+  const wide = (frames: readonly DataFrame[]) =>
+    frames.map((frame) =>
+      frame.name === 'episodes'
+        ? {
+            ...frame,
+            fields: frame.fields.map((field) =>
+              field.name === 'endpoint' ? { ...field, values: field.values.map(() => '') } : field,
+            ),
+          }
+        : frame,
+    );
+  const { charts, verdict } = sceneOf(wide(incidentFrames({ endpoints })));
+  expect(charts.map(({ episodes }) => episodes)).toEqual([[], [], []]);
+  // Without an episode of its own the timeouts say when.
+  expect(verdict.span?.from).toBe(Date.UTC(2026, 10, 20, 6, 55));
+  expect(sceneOf(wide(incidentFrames())).charts[0]?.episodes).toHaveLength(4);
+});
+
+test('endpoints without a value have no chart and are counted', () => {
+  const frames = incidentFrames({ endpoints }).map((frame) =>
+    frame.name === 'latency'
+      ? {
+          ...frame,
+          fields: frame.fields.map((field) =>
+            field.labels?.endpoint === 'GET /b'
+              ? { ...field, values: field.values.map(() => null) }
+              : field,
+          ),
+        }
+      : frame,
+  );
+  const scene = sceneOf(frames, { options: { maxEndpoints: 1 } });
+  expect(scene.charts.map(({ endpoint }) => endpoint)).toEqual(['GET /a']);
+  expect(scene).toMatchObject({ omitted: 1, empty: 1 });
+  expect(sceneOf(frames, { endpoints: ['GET /b'] })).toMatchObject({ charts: [], empty: 1 });
+});
+
+test('the verdict says when, by the worst episode of its rules, drawn or not', () => {
+  const { verdict } = sceneOf(incidentFrames(), { options: { episodes: 'none' } });
+  expect(verdict.span).toEqual({
+    from: Date.UTC(2026, 10, 20, 9, 40),
+    to: Date.UTC(2026, 10, 20, 11, 5),
+  });
+  expect(sceneOf(incidentFrames({ culprit: 'nobody' })).verdict.span).toBeUndefined();
+});
+
+test('the ranking is the same whatever percentiles are asked for', () => {
+  const order = (percentiles: string[]) =>
+    sceneOf(incidentFrames({ endpoints: [...endpoints].reverse(), percentiles })).charts.map(
+      ({ endpoint, lost }) => [endpoint, Math.round(lost)],
+    );
+  expect(order(['p99'])).toEqual(order(['p50', 'p99']));
 });
 
 test('one chart for all endpoints has the timeouts of all, also of those without a line', () => {
@@ -87,7 +147,9 @@ test('one chart for all endpoints has the timeouts of all, also of those without
   ]);
   expect(sumOf(charts[0])).toBe(timeoutsOf(0) + timeoutsOf(1) + timeoutsOf(2));
   expect(charts[0]?.differences).toEqual([]);
-  expect(new Set(charts[0]?.series.map(({ color }) => color)).size).toBe(2);
+  // Lower percentiles have the colour of their endpoint, let through.
+  const highest = charts[0]?.series.filter(({ percentile }) => percentile === 'p99') ?? [];
+  expect(new Set(highest.map(({ color }) => color)).size).toBe(2);
 });
 
 test('a chosen endpoint has its own verdict, lane and episodes', () => {
@@ -157,8 +219,17 @@ test('a second query of the same source changes nothing', () => {
 test('a heatmap is of all endpoints together', () => {
   const whole = sceneOf(incidentFrames({ heatmap: true }));
   expect(whole.charts[0]?.buckets?.bounds.length).toBeGreaterThan(40);
-  const grouped = sceneOf(incidentFrames({ heatmap: true, endpoints }));
-  expect(grouped.charts.every(({ buckets }) => buckets === undefined)).toBe(true);
+  const grouped = (asked: string[]) =>
+    sceneOf(incidentFrames({ heatmap: true, endpoints }), {
+      options: { mode: 'heatmap' },
+      endpoints: asked,
+    });
+  for (const { charts, advice } of [grouped([]), grouped(['GET /a'])]) {
+    expect(charts.every(({ buckets }) => buckets === undefined)).toBe(true);
+    expect(advice[0]).toMatch(/^A heatmap is of all endpoints/);
+  }
+  const shared = incidentFrames({ heatmap: true, endpoints });
+  expect(sceneOf(shared, { options: { mode: 'heatmap', layout: 'together' } }).advice).toEqual([]);
   const alone = incidentFrames({ heatmap: true }).filter(({ name }) => name === 'buckets');
   expect(sceneOf(alone).charts).toMatchObject([{ series: [], refId: undefined }]);
 });
@@ -187,7 +258,7 @@ test('plain CloudWatch metrics: highest first, no lane, the share of the lines',
   expect(charts[0]).toMatchObject({ counts: undefined, limits: [], differences: [{}] });
   expect(verdict).toMatchObject({
     kind: 'unknown',
-    claim: 'GET /slow: Backend 93 % of the total:',
+    claim: 'GET /slow: Backend 93 % of the total',
   });
 });
 
@@ -195,7 +266,8 @@ test('no data gives no chart', () => {
   expect(sceneOf([])).toMatchObject({
     charts: [],
     omitted: 0,
-    verdict: { claim: 'No requests' },
+    empty: 0,
+    verdict: { claim: 'No requests in this range' },
   });
 });
 

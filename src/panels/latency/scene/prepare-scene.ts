@@ -3,6 +3,7 @@ import { severities } from '@tailgate/contract';
 import { mergeTimes } from '../../../components/frames/align';
 import { readAnnotations } from '../../../components/frames/annotation-frames';
 import { readBuckets } from '../../../components/frames/buckets-frame';
+import { isValue } from '../../../components/frames/cells';
 import { readChosenFields } from '../../../components/frames/chosen-fields';
 import { readCounts } from '../../../components/frames/counts-frame';
 import { readEpisodes, severityRank } from '../../../components/frames/episodes-frame';
@@ -11,18 +12,21 @@ import {
   readLatency,
   type LatencyFrames,
 } from '../../../components/frames/latency-frame';
+import { declaredName } from '../../../components/frames/find-frame';
 import { isSameSource } from '../../../components/frames/series-identity';
 import { readSummary, type LatencySummaryRow } from '../../../components/frames/summary-frame';
 import type { LatencyOptions } from '../options';
 import { missingAdvice } from './advice';
 import { chartCounts } from './chart-counts';
 import { drawSeries, type EndpointParts } from './draw-series';
+import { foldEpisodes } from './fold-episodes';
 import { limitsOf } from './limits';
 import { judgeAll } from './panel-verdict';
 import { judgePlain } from './plain-verdict';
 import { rankedParts, seriesName, summaryOf } from './ranked-parts';
 import type { ChartScene, PanelScene } from './scene';
 import { timeLost } from './time-lost';
+import { verdictSpan } from './verdict-span';
 
 export interface SceneInput {
   readonly frames: readonly DataFrame[];
@@ -42,7 +46,8 @@ export function prepareScene(input: SceneInput): PanelScene {
   const counts = readCounts(frames);
   const summary = readSummary(frames);
   const buckets = readBuckets(frames);
-  const episodes = readEpisodes(frames).filter(
+  const allEpisodes = readEpisodes(frames);
+  const episodes = allEpisodes.filter(
     (episode) =>
       options.episodes !== 'none' && severityRank(episode) >= severities.indexOf(options.episodes),
   );
@@ -55,17 +60,21 @@ export function prepareScene(input: SceneInput): PanelScene {
   ]);
   const binMs = binWidth(times);
   const nameOf = seriesName(latency.endpoints);
-  const found = rankedParts(latency, compared, summary, nameOf, times).filter(
+  const ranked = rankedParts(latency, compared, summary, nameOf, times).filter(
     ({ endpoint }) => asked.length === 0 || asked.includes(endpoint),
   );
+  const found = ranked.filter(({ values }) => values.some((line) => line.values.some(isValue)));
+  const isGrouped = latency.endpoints.length > 1;
   const shown = found.slice(0, Math.max(1, options.maxEndpoints));
 
   const chart = (of: ChartOf, parts: readonly EndpointParts[]): ChartScene => {
     const rows = parts.flatMap((one) => summaryOf(summary, one) ?? []);
     const [row] = parts.length > 1 ? [] : rows;
+    const frame = parts[0]?.values[0]?.frame;
     return {
       ...of,
-      refId: parts[0]?.values[0]?.frame.refId,
+      refId: frame?.refId,
+      isOwn: frame !== undefined && declaredName(frame) !== undefined,
       times,
       binMs,
       ...drawSeries(parts, frames, options, theme),
@@ -73,20 +82,22 @@ export function prepareScene(input: SceneInput): PanelScene {
       summary: row,
       lost: timeLost(row),
       limits: options.limits ? limitsOf(rows) : [],
-      episodes: episodes.filter(
-        (episode) =>
-          isSameSource(episode.source, of.source) &&
-          (episode.endpoint === '' ||
+      // Those of the whole source say nothing about one endpoint.
+      episodes: foldEpisodes(
+        episodes.filter(
+          ({ source, endpoint }) =>
+            isSameSource(source, of.source) &&
             (of.endpoint === ''
-              ? asked.length === 0 || asked.includes(episode.endpoint)
-              : episode.endpoint === of.endpoint)),
+              ? asked.length === 0 || asked.includes(endpoint)
+              : endpoint === of.endpoint),
+        ),
       ),
       annotations,
       // They are of all endpoints of their query together.
       buckets:
         buckets !== undefined &&
         isSameSource(buckets.source, of.source) &&
-        (of.endpoint === '' || found.length <= 1)
+        (of.endpoint === '' || !isGrouped)
           ? buckets
           : undefined,
     };
@@ -98,17 +109,29 @@ export function prepareScene(input: SceneInput): PanelScene {
     : shown.map((parts) =>
         chart({ endpoint: parts.endpoint, source: parts.source, name: parts.name }, [parts]),
       );
-  if (charts.length === 0 && buckets !== undefined) charts.push(chart(everything, []));
+  if (charts.length === 0 && ranked.length === 0 && buckets !== undefined) {
+    charts.push(chart(everything, []));
+  }
   const [first] = charts;
   const judged = judgedRows(summary, asked);
   return {
     charts,
     omitted: found.length - shown.length,
+    empty: ranked.length - found.length,
     verdict:
       judged.length === 0 && first !== undefined
         ? judgePlain(first)
-        : judgeAll(judged.map((row) => ({ row, name: nameOf(row) }))),
-    advice: missingAdvice({ latency: own, hasBuckets: buckets !== undefined }, options),
+        : judgeAll(
+            judged.map((row) => ({ row, name: nameOf(row) })),
+            (kind, row) => verdictSpan(kind, row, { episodes: allEpisodes, counts, times, binMs }),
+          ),
+    advice: missingAdvice(
+      {
+        latency: own,
+        buckets: buckets === undefined ? 'none' : first?.buckets === undefined ? 'whole' : 'drawn',
+      },
+      options,
+    ),
   };
 }
 

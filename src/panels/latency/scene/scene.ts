@@ -55,6 +55,8 @@ export interface ChartScene {
   readonly name: string;
   /** The query that gave the lines. */
   readonly refId: string | undefined;
+  /** Whether the lines say of themselves that they are from Tailgate. */
+  readonly isOwn: boolean;
   readonly times: number[];
   /** Width of a bin in ms, 0 where there are fewer than two. */
   readonly binMs: number;
@@ -75,6 +77,8 @@ export interface PanelScene {
   readonly charts: ChartScene[];
   /** Endpoints in the data that the limit of charts leaves out. */
   readonly omitted: number;
+  /** Endpoints without a single value, such as those whose requests reached no backend. */
+  readonly empty: number;
   readonly verdict: Verdict;
   /** What the options ask for and the data lacks, and how to add it. */
   readonly advice: readonly string[];

@@ -3,20 +3,20 @@ import { judge } from './verdict';
 
 const line = (...given: Parameters<typeof judge>) => {
   const { claim, evidence } = judge(...given);
-  return `${claim} ${evidence}`;
+  return [claim, evidence].filter((part) => part !== '').join(': ');
 };
 
 test('the backend is the bottleneck', () => {
   const row = summaryRow({}, slowPercentiles);
   expect(judge(row).kind).toBe('backend');
   expect(line(row)).toBe(
-    'The backend is the bottleneck: 92 % of the slowest 1 %, P99 3.8 s of 4.1 s',
+    'The backend is the bottleneck: 92 % of the time of the slowest 1 %, P99 3.8 s of 4.1 s',
   );
 });
 
-test('a few timeouts are added to it, many come first', () => {
+test('a few timeouts come before the numbers, many are the verdict', () => {
   expect(line(summaryRow({ timeouts: 23 }, slowPercentiles))).toBe(
-    'The backend is the bottleneck: 92 % of the slowest 1 %, P99 3.8 s of 4.1 s, 23 timeouts',
+    'The backend is the bottleneck: 23 timeouts, 92 % of the time of the slowest 1 %, P99 3.8 s of 4.1 s',
   );
   expect(line(summaryRow({ timeouts: 124 }, slowPercentiles))).toBe(
     '124 timeouts: the backend did not answer within 29 s, 1 % of 12,400 requests',
@@ -39,7 +39,7 @@ test('one timeout is certain among few requests and among many', () => {
     '1 timeout: the backend did not answer within 29 s, 100 % of 1 request',
   );
   expect(line(summaryRow({ timeouts: 1, integrationTimeout: null }))).toBe(
-    '1 timeout: the backend did not answer, < 0.1 % of 12,400 requests',
+    '1 timeout: the backend did not answer, 0.0081 % of 12,400 requests',
   );
 });
 
@@ -50,14 +50,20 @@ test('API Gateway adds most of it', () => {
   );
   expect(judge(row).kind).toBe('gateway');
   expect(line(row)).toBe(
-    'API Gateway adds most of it: 79 % of the slowest 1 %, P99 4.1 s, its overhead 3.6 s',
+    'API Gateway adds most of it: 79 % of the time of the slowest 1 %, P99 4.1 s, its overhead 3.6 s',
   );
 });
 
 test('without the share of the slowest that of all is taken, and said so', () => {
   expect(line(summaryRow({ shareOfSlowest: null }, slowPercentiles))).toContain('90 % of the time');
   const unknown = summaryRow({ shareOfSlowest: null, share: null }, slowPercentiles);
-  expect(judge(unknown)).toMatchObject({ kind: 'unknown', claim: 'Slow:' });
+  expect(judge(unknown)).toMatchObject({ kind: 'unknown', claim: 'Slow' });
+});
+
+test('signs are words in a sentence', () => {
+  expect(line(summaryRow({ shareOfSlowest: 0.997 }, slowPercentiles))).toContain(
+    ': over 99 % of the time of the slowest 1 %',
+  );
 });
 
 test('nothing slow', () => {

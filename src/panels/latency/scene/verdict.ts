@@ -1,14 +1,23 @@
 import type { LatencySummaryRow } from '../../../components/frames/summary-frame';
 import { percentileLabel, percentileRank } from '../../../components/frames/percentile-name';
 import { formatCount, formatMs, formatShare } from '../../../components/format';
+import { plural } from '../../../components/wording/quantity-text';
 
 /** What the header says. The kind chooses its icon; colour only repeats it. */
 export interface Verdict {
   readonly kind: 'backend' | 'gateway' | 'timeouts' | 'calm' | 'unknown';
   /** The claim, in bold. */
   readonly claim: string;
-  /** The numbers behind it. */
+  /** The numbers behind it; empty where the claim is all. */
   readonly evidence: string;
+  /** When it was so, where the data says. */
+  readonly span?: Span;
+}
+
+/** Times in ms since the epoch. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Below this many requests a P99 is the slowest request, and nothing is said about a tail. */
@@ -19,8 +28,8 @@ const manyTimeouts = 0.01;
 
 export const noRequests: Verdict = {
   kind: 'unknown',
-  claim: 'No requests',
-  evidence: 'in this range',
+  claim: 'No requests in this range',
+  evidence: '',
 };
 
 /**
@@ -40,7 +49,7 @@ function judgeRow(row: LatencySummaryRow): Verdict {
   if (row.withIntegration === 0) {
     return {
       kind: 'unknown',
-      claim: 'No request reached a backend:',
+      claim: 'No request reached a backend',
       evidence: `${formatCount(row.withoutIntegration)} without an integration (refused, cached, OPTIONS)`,
     };
   }
@@ -48,7 +57,7 @@ function judgeRow(row: LatencySummaryRow): Verdict {
   if (row.withIntegration < fewestRequests) {
     return {
       kind: 'unknown',
-      claim: 'Too few requests to judge:',
+      claim: 'Too few requests to judge',
       evidence: `${formatCount(row.withIntegration)} with an integration, ${fewestRequests} are needed`,
     };
   }
@@ -59,7 +68,7 @@ function judgeRow(row: LatencySummaryRow): Verdict {
   const verdict = judgeSlow(row);
   return row.timeouts === 0
     ? verdict
-    : { ...verdict, evidence: `${verdict.evidence}, ${timeoutCount(row)}` };
+    : { ...verdict, evidence: `${timeoutCount(row)}, ${verdict.evidence}` };
 }
 
 /** Whether the P99 is above a limit; undefined where the row does not tell. */
@@ -85,27 +94,27 @@ function isP99Above(
 
 function judgeSlow(row: LatencySummaryRow): Verdict {
   const share = row.shareOfSlowest ?? row.share;
-  const whole = row.shareOfSlowest === null ? 'of the time' : 'of the slowest 1 %';
+  const whole = row.shareOfSlowest === null ? 'of the time' : 'of the time of the slowest 1 %';
   const { label, backend, total, overhead } = tail(row);
   if (share === null) {
     return {
       kind: 'unknown',
-      claim: 'Slow:',
+      claim: 'Slow',
       evidence: `${label} ${formatMs(total)}; the data does not say how much of it is the backend's`,
     };
   }
   if (share >= 0.5) {
     return {
       kind: 'backend',
-      claim: 'The backend is the bottleneck:',
-      evidence: `${formatShare(share)} ${whole}, ${label} ${formatMs(backend)} of ${formatMs(total)}`,
+      claim: 'The backend is the bottleneck',
+      evidence: `${shareText(share)} ${whole}, ${label} ${formatMs(backend)} of ${formatMs(total)}`,
     };
   }
   return {
     kind: 'gateway',
-    claim: 'API Gateway adds most of it:',
+    claim: 'API Gateway adds most of it',
     evidence:
-      `${formatShare(1 - share)} ${whole}, ${label} ${formatMs(total)}` +
+      `${shareText(1 - share)} ${whole}, ${label} ${formatMs(total)}` +
       (overhead === undefined ? '' : `, its overhead ${formatMs(overhead)}`),
   };
 }
@@ -113,10 +122,10 @@ function judgeSlow(row: LatencySummaryRow): Verdict {
 function judgeTimeouts(row: LatencySummaryRow): Verdict {
   const limit =
     row.integrationTimeout === null ? '' : ` within ${formatMs(row.integrationTimeout)}`;
-  const share = formatShare(row.timeouts / row.withIntegration);
+  const share = shareText(row.timeouts / row.withIntegration);
   return {
     kind: 'timeouts',
-    claim: `${timeoutCount(row)}:`,
+    claim: timeoutCount(row),
     evidence: `the backend did not answer${limit}, ${share} of ${requestCount(row.withIntegration)}`,
   };
 }
@@ -126,7 +135,7 @@ function judgeNearTimeouts(row: LatencySummaryRow): Verdict {
   const limit = row.integrationTimeout === null ? '' : ` of ${formatMs(row.integrationTimeout)}`;
   return {
     kind: 'timeouts',
-    claim: `${requestCount(row.nearTimeouts)} close to the timeout${limit}:`,
+    claim: `${requestCount(row.nearTimeouts)} close to the timeout${limit}`,
     evidence: `otherwise nothing slow, ${label} ${formatMs(total)} over ${requestCount(row.requests)}`,
   };
 }
@@ -136,7 +145,7 @@ function judgeCalm(row: LatencySummaryRow): Verdict {
   const limit = row.highLatencyP99 === null ? '' : `, below ${formatMs(row.highLatencyP99)}`;
   return {
     kind: 'calm',
-    claim: 'Nothing slow:',
+    claim: 'Nothing slow',
     evidence: `${label} ${formatMs(total)}${limit}, over ${requestCount(row.requests)}`,
   };
 }
@@ -148,7 +157,7 @@ function judgeUnlimited(row: LatencySummaryRow): Verdict {
   const missing = hasLimit ? 'add P99 to the query' : 'the data has no limits';
   return {
     kind: 'unknown',
-    claim: 'No verdict:',
+    claim: 'No verdict',
     evidence:
       total === undefined
         ? `${missing}; ${requestCount(row.requests)}`
@@ -156,12 +165,17 @@ function judgeUnlimited(row: LatencySummaryRow): Verdict {
   };
 }
 
+/** Within a sentence signs read badly: `over 99 %`. */
+function shareText(share: number): string {
+  return formatShare(share).replace(/^> /, 'over ').replace(/^< /, 'under ');
+}
+
 function timeoutCount({ timeouts }: LatencySummaryRow): string {
-  return timeouts === 1 ? '1 timeout' : `${formatCount(timeouts)} timeouts`;
+  return plural(timeouts, 'timeout');
 }
 
 function requestCount(requests: number): string {
-  return requests === 1 ? '1 request' : `${formatCount(requests)} requests`;
+  return plural(requests, 'request');
 }
 
 /** P99 where the data has it, else its highest percentile. */

@@ -272,9 +272,11 @@ function summary(given: IncidentInput): DataFrame {
   const share = given.culprit === 'gateway' ? 0.21 : 0.92;
   // What the tail adds to the median on average; the first endpoint suffers most.
   const tail = given.culprit === 'nobody' ? 6 : 150;
-  const sums = given.endpoints.map((_, position) => {
+  const withIntegration = requests - given.bins * 42;
+  const lost = given.endpoints.map((_, position) => (withIntegration * tail) / (1 + position));
+  const sums = lost.map((time, position) => {
     const median = partsAt(given, 'p50', Math.round(given.bins * 0.7), position).response;
-    return (requests - given.bins * 42) * (median + tail / (1 + position));
+    return withIntegration * median + time;
   });
   const number = (name: string, values: number[]) => ({ name, type: FieldType.number, values });
   return toDataFrame({
@@ -289,7 +291,7 @@ function summary(given: IncidentInput): DataFrame {
       ),
       number(
         'with_integration',
-        rows.map(() => requests - given.bins * 42),
+        rows.map(() => withIntegration),
       ),
       number(
         'without_integration',
@@ -324,6 +326,7 @@ function summary(given: IncidentInput): DataFrame {
         sums.map((sum) => sum * share),
       ),
       number('response_sum', sums),
+      number('time_lost', lost),
       number(
         'integration_timeout',
         rows.map(() => 29_000),

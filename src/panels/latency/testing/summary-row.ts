@@ -28,6 +28,7 @@ export function summaryRow(
     shareOfSlowest: 0.92,
     backendSum: 3_400_000,
     responseSum: 3_800_000,
+    timeLost: null,
     integrationTimeout: 29_000,
     slowIntegrationP99: 2_500,
     highLatencyP99: 3_000,

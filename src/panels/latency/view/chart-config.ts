@@ -3,7 +3,8 @@ import { formattedValueToString } from '@grafana/data';
 import { buildChart, valueScale, type Plot } from '../../../components/chart/grafana-chart';
 import { linearTicks, logarithmicTicks } from '../../../components/chart/ticks';
 import { formatMs } from '../../../components/format';
-import { faded } from '../draw/canvas';
+import { faded, pixelRatio, visibleRange } from '../draw/canvas';
+import { binRow } from '../draw/bin-row';
 import { drawAnnotations } from '../draw/draw-annotations';
 import { drawEpisodeRegions, drawEpisodeRows, episodeRowHeight } from '../draw/draw-episodes';
 import { bucketEdges, drawHeatmap } from '../draw/draw-heatmap';
@@ -23,6 +24,8 @@ export interface ChartConfigInput {
   readonly timeZone: string;
   readonly from: number;
   readonly to: number;
+  /** Lower than `lowChart`. */
+  readonly isLow: boolean;
   /** Small charts have no texts in rows and lane. */
   readonly compact: boolean;
 }
@@ -36,6 +39,12 @@ const densePoints = 15_000;
 /** Heights of the lane of timeouts in CSS pixels: with counts, and as bare marks. */
 const laneHeights = { full: 36, bare: 16 };
 
+/** In charts lower than this in CSS pixels only the worst episodes have names. */
+export const lowChart = 260;
+
+/** Who points at a value may miss it by that many CSS pixels; who points at a mark or a cell by one. */
+const pointing = { value: 5, area: 1 };
+
 // What the time axis takes below the plot: text, gap and tick of Grafana's axis.
 const timeAxisHeight = 22;
 
@@ -45,8 +54,10 @@ export function chartConfig(input: ChartConfigInput) {
   const isHeatmap = mode === 'heatmap' && scene.buckets !== undefined;
   const logarithmic = input.logarithmic || isHeatmap;
   const rows = episodeRows(scene.episodes);
-  const rowHeight = compact ? episodeRowHeight.bare : episodeRowHeight.full;
-  const paddingTop = rows.length * rowHeight + 8;
+  const rowHeights = rows.map((_, position) =>
+    compact || (position > 0 && input.isLow) ? episodeRowHeight.bare : episodeRowHeight.full,
+  );
+  const paddingTop = rowHeights.reduce((sum, height) => sum + height, 0) + 8;
   const laneHeight =
     hasLane && scene.counts !== undefined ? (compact ? laneHeights.bare : laneHeights.full) : 0;
   const [first] = scene.series;
@@ -106,6 +117,15 @@ export function chartConfig(input: ChartConfigInput) {
     ],
     formatValue: (value) => (value === laneMark ? 'Timeouts' : formatTick(first, value)),
     thresholds: drawnThresholds(scene),
+    rowAt: (plot, nearest, time) => {
+      const visible = visibleRange(plot);
+      if (visible === undefined) return nearest;
+      const { top = -1 } = plot.cursor;
+      const isArea = isHeatmap || (laneHeight > 0 && top > plot.valToPos(lowest, valueScale));
+      const msPerPixel = ((visible.max - visible.min) * pixelRatio(plot)) / plot.bbox.width;
+      const tolerance = msPerPixel * (isArea ? pointing.area : pointing.value);
+      return binRow(scene.times, nearest, time, scene.binMs, tolerance);
+    },
     paddingTop,
     drawBelow: (plot) => {
       if (isHeatmap && scene.buckets !== undefined) {
@@ -119,8 +139,8 @@ export function chartConfig(input: ChartConfigInput) {
         drawLane(plot, scene, top + height - plot.valToPos(lowest, valueScale, true), theme);
       }
       drawAnnotations(plot, scene.annotations, theme);
-      drawLimits(plot, scene.limits, !compact, theme);
-      drawEpisodeRows(plot, rows, rowHeight, theme);
+      drawLimits(plot, scene, !compact, lowest, theme);
+      drawEpisodeRows(plot, rows, rowHeights, theme);
     },
   });
   // The lane keeps its height in pixels, so its share of the scale changes with the size.

@@ -12,7 +12,7 @@ import { Chart, usePanelContext, type Hover } from '../../../components/chart/gr
 import type { LatencyOptions } from '../options';
 import type { ChartScene } from '../scene/scene';
 import { bucketAt } from '../draw/draw-heatmap';
-import { chartConfig } from './chart-config';
+import { chartConfig, lowChart } from './chart-config';
 import { fieldLinks } from './links';
 import { slowRequestsLink } from './slow-requests-link';
 import { Tooltip } from './tooltip';
@@ -41,9 +41,22 @@ export function LatencyChart(props: LatencyChartProps) {
   const to = timeRange.to.valueOf();
   const compact = height < 170 || width < 320;
   const { mode, logarithmic, timeouts: hasLane } = options;
+  const isLow = height < lowChart;
   const config = useMemo(
-    () => chartConfig({ scene, mode, logarithmic, hasLane, theme, timeZone, from, to, compact }),
-    [scene, mode, logarithmic, hasLane, theme, timeZone, from, to, compact],
+    () =>
+      chartConfig({
+        scene,
+        mode,
+        logarithmic,
+        hasLane,
+        theme,
+        timeZone,
+        from,
+        to,
+        compact,
+        isLow,
+      }),
+    [scene, mode, logarithmic, hasLane, theme, timeZone, from, to, compact, isLow],
   );
   const data = useMemo<[number[], ...(number | null | undefined)[][]]>(
     () => [scene.times, ...scene.series.map(({ values }) => values)],
@@ -70,12 +83,14 @@ export function LatencyChart(props: LatencyChartProps) {
         }
         bucket={mode === 'heatmap' ? bucketAt(scene, row, value) : undefined}
         timeZone={timeZone}
+        maxHeight={options.tooltip.maxHeight}
         pinned={pinned}
         links={links}
         slowRequests={slowRequestsLink({
           template: options.slowRequestsLink,
           endpoint: scene.endpoint,
           refId: scene.refId,
+          isOwn: scene.isOwn,
           from: time,
           to: time + (scene.binMs || 60_000),
           request: props.request,
@@ -99,6 +114,7 @@ export function LatencyChart(props: LatencyChartProps) {
               ? 'one'
               : 'all'
         }
+        tooltipMaxWidth={options.tooltip.maxWidth}
         renderTooltip={renderTooltip}
         linksOf={(line, row) => fieldLinks(scene, line, row)}
         onZoom={({ from, to }) =>

@@ -53,7 +53,7 @@ export function Legend({ charts, options, mode, theme }: LegendProps) {
             className={styles.swatch}
             style={{ backgroundColor: faded(difference.color, 0.4) }}
           />
-          Difference: what API Gateway adds
+          Difference: total less backend
         </div>
       )}
       {isHeatmap && <HeatmapKey charts={charts} theme={theme} />}
@@ -120,20 +120,26 @@ function calculations(
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  // Stands on the line of the names beside it, whose list has this padding.
   key: css({
-    display: 'flex',
-    alignItems: 'center',
-    padding: theme.spacing(0.25, 1),
+    padding: theme.spacing(0, 1, 0.5),
     fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: theme.typography.bodySmall.lineHeight,
     color: theme.colors.text.secondary,
   }),
-  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center' }),
+  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end' }),
   list: css({ width: 'auto' }),
   shades: css({
+    display: 'inline-block',
     width: 80,
     height: 10,
     margin: theme.spacing(0, 0.75),
     borderRadius: theme.shape.radius.default,
   }),
-  swatch: css({ width: 14, height: 10, marginRight: theme.spacing(1), flexShrink: 0 }),
+  swatch: css({
+    display: 'inline-block',
+    width: 14,
+    height: 10,
+    marginRight: theme.spacing(1),
+  }),
 });

@@ -21,8 +21,15 @@ export function gridOf(count: number, width: number, height: number) {
   return { columns, width: Math.floor(width / columns) - (columns > 1 ? 8 : 0), rowHeight };
 }
 
+interface CaptionProps {
+  readonly scene: ChartScene;
+  /** What a chart without an endpoint of its own is of. */
+  readonly scope: string;
+  readonly width: number;
+}
+
 /** The endpoint of a small chart, what it cost and whose it is. */
-export function Caption({ scene, width }: { scene: ChartScene; width: number }) {
+export function Caption({ scene, scope, width }: CaptionProps) {
   const styles = useStyles2(getStyles);
   const { name, lost, summary } = scene;
   const p99 = summary?.percentiles.total.get('p99');
@@ -34,7 +41,7 @@ export function Caption({ scene, width }: { scene: ChartScene; width: number }) 
   return (
     <div className={styles.caption} style={{ width, height: captionHeight }}>
       <h4 className={styles.name} title={name}>
-        {name === '' ? 'All endpoints' : name}
+        {name === '' ? scope : name}
       </h4>
       {width > 280 && <span className={styles.facts}>{facts.join(' · ')}</span>}
     </div>

@@ -29,6 +29,7 @@ const link = (change: Partial<SlowRequestsLinkInput> = {}) =>
     template: '',
     endpoint: 'GET /a&b',
     refId: 'B',
+    isOwn: true,
     from: 1_000,
     to: 2_000,
     request,
@@ -67,6 +68,17 @@ test('a query that is not known any more leaves the first of the data source', (
   expect(paneOf(link({ refId: 'C', endpoint: '' }))).toMatchObject({
     slow: { datasource: 'first', queries: [{ source: 'shop' }] },
   });
+});
+
+test('a data source without a type is known by what its frames say', () => {
+  const targets = [
+    { refId: 'X', datasource: { uid: 'other' } },
+    { refId: 'A', datasource: { uid: 'plain' } },
+  ];
+  const untyped = { refId: 'A', request: { ...request, targets } };
+  expect(paneOf(link(untyped))).toMatchObject({ slow: { datasource: 'plain' } });
+  expect(link({ ...untyped, isOwn: false })).toBeUndefined();
+  expect(link({ ...untyped, refId: 'C' })).toBeUndefined();
 });
 
 test('an address of the user is filled in, one that is unsafe is none', () => {

@@ -10,6 +10,8 @@ export interface SlowRequestsLinkInput {
   readonly endpoint: string;
   /** The query that gave the chart; its data source and source are asked. */
   readonly refId: string | undefined;
+  /** Whether the data says of itself that it is from Tailgate: dashboards may leave out the type. */
+  readonly isOwn: boolean;
   readonly from: number;
   readonly to: number;
   readonly request: DataQueryRequest | undefined;
@@ -32,7 +34,11 @@ export function slowRequestsLink(input: SlowRequestsLinkInput): string | undefin
     );
   }
   const targets =
-    request?.targets.filter(({ datasource }) => datasource?.type === dataSourceType) ?? [];
+    request?.targets.filter(
+      ({ datasource, refId }) =>
+        datasource?.type === dataSourceType ||
+        (datasource?.type === undefined && input.isOwn && refId === input.refId),
+    ) ?? [];
   const target = targets.find((one) => one.refId === input.refId) ?? targets[0];
   const uid = target?.datasource?.uid;
   if (target === undefined || uid === undefined) return undefined;

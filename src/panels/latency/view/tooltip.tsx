@@ -1,15 +1,17 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
+import { type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { DataLink } from '../../../components/data-link';
 import { SeverityBadge } from '../../../components/severity-badge';
 import { formatCount, formatMs, formatShare } from '../../../components/format';
 import { severityRank } from '../../../components/frames/episodes-frame';
 import { percentileLabel } from '../../../components/frames/percentile-name';
+import { plural } from '../../../components/wording/quantity-text';
 import { faded } from '../draw/canvas';
 import type { BucketCount } from '../draw/draw-heatmap';
 import { binFacts, type PercentileFacts } from '../scene/bin-facts';
 import type { ChartScene, DrawnSeries } from '../scene/scene';
+import { binText } from './bin-text';
 import { formatValue } from './chart-config';
 
 /** More columns or notes than this are named by their number: a tooltip that covers the chart helps nobody. */
@@ -24,6 +26,8 @@ export interface TooltipProps {
   /** What the pointer is at on a heatmap. */
   readonly bucket: BucketCount | undefined;
   readonly timeZone: string;
+  /** In pixels; undefined where it may be as high as it needs. */
+  readonly maxHeight: number | undefined;
   readonly pinned: boolean;
   readonly links: readonly LinkModel[];
   readonly slowRequests: string | undefined;
@@ -31,7 +35,7 @@ export interface TooltipProps {
 
 /** Every part of a bin: backend, difference and total by percentile, the share, counts, and what happened then. */
 export function Tooltip(props: TooltipProps) {
-  const { scene, row, line, bucket, timeZone, pinned, links, slowRequests } = props;
+  const { scene, row, line, bucket, timeZone, maxHeight, pinned, links, slowRequests } = props;
   const styles = useStyles2(getStyles);
   const facts = binFacts(scene, row);
   if (facts === undefined) return null;
@@ -41,8 +45,8 @@ export function Tooltip(props: TooltipProps) {
   );
   const shown = columns.slice(0, mostColumns);
   return (
-    <div className={styles.body}>
-      <div className={styles.time}>{dateTimeFormat(facts.time, { timeZone })}</div>
+    <div className={styles.body} style={maxHeight === undefined ? undefined : { maxHeight }}>
+      <div className={styles.time}>{binText(facts.time, scene.binMs, timeZone)}</div>
       {scene.name !== '' && <div className={styles.endpoint}>{scene.name}</div>}
       <Parts columns={shown} row={row} />
       {columns.length > shown.length && (
@@ -50,7 +54,7 @@ export function Tooltip(props: TooltipProps) {
       )}
       {bucket !== undefined && (
         <div className={styles.bucket}>
-          {bucket.count === 1 ? '1 request' : `${formatCount(bucket.count)} requests`} took{' '}
+          {plural(bucket.count, 'request')} took{' '}
           {Number.isFinite(bucket.to)
             ? `${formatMs(bucket.from)} to ${formatMs(bucket.to)}`
             : `more than ${formatMs(bucket.from)}`}
@@ -147,7 +151,7 @@ function Parts({ columns, row }: { columns: readonly PercentileFacts[]; row: num
         )}
         {has('earlier') && (
           <Part
-            name="Total, earlier"
+            name={earlierName(columns)}
             swatch={columns[0]?.earlier}
             columns={columns}
             of={(c) => value(c.earlier)}
@@ -185,18 +189,26 @@ function Part({ name, swatch, isArea = false, columns, of }: PartProps) {
   );
 }
 
+/** What the line of the earlier range is of and when it was, as its label says: `Total, a day before`. */
+function earlierName(columns: readonly PercentileFacts[]): string {
+  const column = columns.find(({ earlier }) => earlier !== undefined);
+  const label = column?.earlier?.label ?? '';
+  const percentile = percentileLabel(column?.percentile ?? '');
+  return percentile === '' ? label : label.replace(` ${percentile}`, '');
+}
+
 function Counts({ facts }: { facts: NonNullable<ReturnType<typeof binFacts>> }) {
   const styles = useStyles2(getStyles);
   const { requests, timeouts, withoutIntegration } = facts;
   if (requests === null && timeouts === null) return null;
   return (
     <div className={styles.counts}>
-      {requests !== null && <span>{formatCount(requests)} requests</span>}
+      {requests !== null && <span>{plural(requests, 'request')}</span>}
       {(withoutIntegration ?? 0) > 0 && (
         <span>{formatCount(withoutIntegration)} without integration</span>
       )}
       {timeouts !== null && timeouts > 0 && (
-        <strong className={styles.timeouts}>{formatCount(timeouts)} timeouts</strong>
+        <strong className={styles.timeouts}>{plural(timeouts, 'timeout')}</strong>
       )}
     </div>
   );
@@ -243,7 +255,11 @@ function Notes({ facts }: { facts: NonNullable<ReturnType<typeof binFacts>> }) {
 const getStyles = (theme: GrafanaTheme2) => {
   const swatch = { display: 'inline-block', width: 14, marginRight: theme.spacing(0.75) };
   return {
-    body: css({ padding: theme.spacing(1), fontSize: theme.typography.bodySmall.fontSize }),
+    body: css({
+      padding: theme.spacing(1),
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflow: 'auto',
+    }),
     time: css({ fontWeight: theme.typography.fontWeightMedium }),
     endpoint: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
     table: css({

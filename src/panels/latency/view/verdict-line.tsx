@@ -1,7 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { Notice } from '../../../components/frames/notices';
+import { NoticeChip } from '../../../components/states/notice-chip';
 import type { Verdict } from '../scene/verdict';
+import type { VerdictText } from '../scene/verdict-text';
+import type { VerdictLayout } from './verdict-layout';
 
 const icons: Record<Verdict['kind'], IconName> = {
   backend: 'exclamation-triangle',
@@ -12,82 +16,38 @@ const icons: Record<Verdict['kind'], IconName> = {
 };
 
 export interface VerdictLineProps {
-  readonly verdict: Verdict;
-  /** Where there is no room for the numbers the claim stands alone; the title has both. */
-  readonly compact: boolean;
-  /** Whether it may take two lines. */
-  readonly wraps: boolean;
-  readonly height: number;
+  readonly kind: Verdict['kind'];
+  readonly text: VerdictText;
+  readonly layout: VerdictLayout;
   /** What the answer warns of, as that part of the range is not read yet. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   /** What the options ask for and the data lacks. */
   readonly advice: readonly string[];
 }
 
-/** Who is to blame, in one line. */
-export function VerdictLine({
-  verdict,
-  compact,
-  wraps,
-  height,
-  notices,
-  advice,
-}: VerdictLineProps) {
+/** Who is to blame and since when, in one line where there is room. */
+export function VerdictLine({ kind, text, layout, notices, advice }: VerdictLineProps) {
   const styles = useStyles2(getStyles);
-  const { kind, claim, evidence } = verdict;
+  const { height, lines, claimOnly } = layout;
   return (
     <div
       className={styles.line}
       style={{ height }}
-      title={`${claim} ${evidence}`}
+      title={text.whole}
       data-testid="latency-verdict"
     >
       <Icon name={icons[kind]} className={cx(styles.icon, styles[kind])} />
-      <div className={wraps ? styles.wrapped : styles.text}>
-        <strong className={styles.claim}>{compact ? claim.replace(/:$/, '') : claim}</strong>
-        {!compact && <span className={styles.evidence}> {evidence}</span>}
-      </div>
-      {advice.length > 0 && (
-        <Note
-          icon="question-circle"
-          text={compact ? '' : 'not in the data'}
-          lines={advice}
-          testId="latency-advice"
-        />
-      )}
-      {notices.length > 0 && (
-        <Note
-          icon="info-circle"
-          text={compact ? '' : notices.length === 1 ? '1 notice' : `${notices.length} notices`}
-          lines={notices}
-          testId="latency-notices"
-        />
-      )}
-    </div>
-  );
-}
-
-interface NoteProps {
-  readonly icon: IconName;
-  readonly text: string;
-  readonly lines: readonly string[];
-  readonly testId: string;
-}
-
-/** Something worth knowing that is read when pointed at or focused. */
-function Note({ icon, text, lines, testId }: NoteProps) {
-  const styles = useStyles2(getStyles);
-  return (
-    <Tooltip content={lines.join('\n')} placement="bottom-end">
-      <button
-        type="button"
-        className={styles.notice}
-        aria-label={[text, ...lines].filter((part) => part !== '').join(' ')}
-        data-testid={testId}
+      <div
+        className={lines > 1 ? styles.wrapped : styles.text}
+        style={lines > 1 ? { WebkitLineClamp: lines } : undefined}
       >
-        <Icon name={icon} size="sm" aria-hidden /> {text}
-      </button>
-    </Tooltip>
+        <strong className={styles.claim}>{text.claim}</strong>
+        {!claimOnly && <span className={styles.evidence}>{text.rest}</span>}
+      </div>
+      <div className={styles.notices}>
+        <NoticeChip notices={notices} advice={advice} isCompact={claimOnly} />
+      </div>
+    </div>
   );
 }
 
@@ -97,10 +57,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   text: css({ overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis', minWidth: 0 }),
   wrapped: css({
     display: '-webkit-box',
-    WebkitLineClamp: 2,
     WebkitBoxOrient: 'vertical',
     overflow: 'hidden',
     lineHeight: 1.25,
+    textWrap: 'balance',
     fontSize: theme.typography.bodySmall.fontSize,
   }),
   claim: css({
@@ -108,16 +68,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.maxContrast,
   }),
   evidence: css({ color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums' }),
-  notice: css({
-    marginLeft: 'auto',
-    flexShrink: 0,
-    padding: 0,
-    border: 'none',
-    background: 'none',
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    '& + &': { marginLeft: 0 },
-  }),
+  notices: css({ marginLeft: 'auto', flexShrink: 0 }),
   backend: css({ color: theme.colors.warning.text }),
   gateway: css({ color: theme.colors.warning.text }),
   timeouts: css({ color: theme.colors.error.text }),

@@ -1,4 +1,10 @@
-import { FieldType, toDataFrame, type DataFrame, type FieldDTO } from '@grafana/data';
+import {
+  FieldType,
+  toDataFrame,
+  type DataFrame,
+  type FieldDTO,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
 
 export const firstBin = Date.parse('2026-11-20T12:00:00.000Z');
 export const binMs = 600_000;
@@ -10,6 +16,8 @@ interface Endpoint {
   readonly near: number;
   readonly requests: number;
   readonly before: number;
+  /** As many as now where absent. */
+  readonly requestsBefore?: number;
 }
 
 /** 74 timeouts on two endpoints of six; 23 in the same range of the day before. */
@@ -31,15 +39,22 @@ export const incident: readonly Endpoint[] = [
 export interface TimeoutsFramesInput {
   readonly endpoints?: readonly Endpoint[];
   readonly isCompared?: boolean;
+  readonly notices?: QueryResultMetaNotice[];
   readonly source?: string;
   readonly refId?: string;
 }
 
 const meta = (frame: string) => ({ custom: { tailgate: { frame } } });
 
+/** The answer of a query of any kind that found nothing: its first frame, without fields. */
+export function emptyAnswer(kind: string, notices: QueryResultMetaNotice[] = []): DataFrame {
+  const custom = { tailgate: { version: 1, kind, frame: kind.replace('-', '_') } };
+  return { ...toDataFrame({ meta: { custom, notices }, fields: [] }), refId: 'A' };
+}
+
 /** The frames of a timeouts answer by endpoint, as docs/frames.md describes them. */
 export function timeoutsFrames(input: TimeoutsFramesInput = {}): DataFrame[] {
-  const { endpoints = incident, isCompared = true, source = 'shop', refId = 'A' } = input;
+  const { endpoints = incident, isCompared = true, source = 'shop', refId = 'A', notices } = input;
   const sum = (key: 'timeouts' | 'near' | 'requests' | 'before') =>
     endpoints.reduce((total, each) => total + each[key], 0);
   const whole = {
@@ -48,6 +63,10 @@ export function timeoutsFrames(input: TimeoutsFramesInput = {}): DataFrame[] {
     near: sum('near'),
     requests: sum('requests'),
     before: sum('before'),
+    requestsBefore: endpoints.reduce(
+      (total, { requests, requestsBefore = requests }) => total + requestsBefore,
+      0,
+    ),
   };
   const rows = [whole, ...endpoints];
   const number = (name: string, of: (row: Endpoint) => number | null): FieldDTO => ({
@@ -65,10 +84,17 @@ export function timeoutsFrames(input: TimeoutsFramesInput = {}): DataFrame[] {
       number('near_timeouts', (row) => row.near),
       number('requests', (row) => row.requests),
       number('rate', (row) => (row.requests === 0 ? null : row.timeouts / row.requests)),
-      ...(isCompared ? [number('timeouts_compared', (row) => row.before)] : []),
+      ...(isCompared
+        ? [
+            number('timeouts_compared', (row) => row.before),
+            number('requests_compared', (row) => row.requestsBefore ?? row.requests),
+          ]
+        : []),
     ],
   });
-  return [seriesFrame(endpoints, source), signalsFrame(whole.timeouts), summary].map((frame) => ({
+  const series = seriesFrame(endpoints, source);
+  if (notices !== undefined) series.meta = { ...series.meta, notices };
+  return [series, signalsFrame(whole.timeouts), summary].map((frame) => ({
     ...frame,
     refId,
   }));
@@ -117,6 +143,8 @@ function signalsFrame(total: number): DataFrame {
       : [
           ['response-type-integration-timeout', total],
           ['integration-latency-minus-one', Math.floor(total * 0.65)],
+          ['error-text', Math.floor(total * 0.6)],
+          ['latency-at-limit', Math.floor(total * 0.5)],
         ];
   return toDataFrame({
     name: 'signals',
