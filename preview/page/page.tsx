@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { createTheme, ThemeContext, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, GlobalStyles, PortalContainer, useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
+import { GrafanaLinks } from './chrome/grafana-links';
 import { Header } from './chrome/header';
 import { Toolbar } from './chrome/toolbar';
 import { useTime } from './chrome/use-time';
@@ -13,6 +14,8 @@ import { Explore } from './explore/explore';
 import type { PreviewSettings } from '../settings';
 import { useSearch } from './state/search';
 import { rememberTheme, themeMode, type ThemeMode } from './state/theme';
+import { viewOf } from './state/view';
+import { WithFonts } from './with-fonts';
 
 interface Props {
   readonly settings: PreviewSettings;
@@ -30,7 +33,9 @@ export function Page({ settings }: Props) {
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
-      <Content settings={settings} mode={mode} onMode={change} />
+      <WithFonts>
+        <Content settings={settings} mode={mode} onMode={change} />
+      </WithFonts>
       <PortalContainer />
     </ThemeContext.Provider>
   );
@@ -45,26 +50,25 @@ function Content({ settings, mode, onMode }: ContentProps) {
   const styles = useStyles2(getStyles);
   const search = useSearch();
   const time = useTime(search);
-  const analysis = useAnalysis(settings.maxAnalysisBytes);
+  const view = viewOf(search);
+  const analysis = useAnalysis(view === 'files', settings.maxAnalysisBytes);
   const { dataSources, maxAnalysisBytes } = settings;
   const wanted = search.get('source');
   const source = dataSources.find(({ uid }) => uid === wanted) ?? dataSources[0];
-  const showsFiles = analysis.state.kind !== 'none';
-  const isExplore = search.get('view') === 'explore';
+  const isExplore = view === 'explore';
   const filter = search.getAll('var-endpoint').join('\n');
   return (
     <div className={styles.page}>
       <Header
         version={settings.version}
-        view={showsFiles ? 'files' : isExplore ? 'explore' : 'dashboard'}
+        view={view}
         mode={mode}
         onMode={onMode}
         onFiles={analysis.start}
-        onView={analysis.clear}
       />
       <main className={styles.main}>
-        {showsFiles ? (
-          <AnalysisView state={analysis.state} clear={analysis.clear} />
+        {view === 'files' ? (
+          <AnalysisView state={analysis.state} timeZone={time.timeZone} />
         ) : source === undefined ? (
           <Alert title="No source is configured" severity="info">
             Name log groups in tailgate.yaml and start again, or drop files with access logs on this
@@ -80,9 +84,9 @@ function Content({ settings, mode, onMode }: ContentProps) {
               hasVariables={!isExplore}
             />
             {isExplore ? (
-              <Explore source={source.uid} range={time.range} given={search.get('query')} />
+              <Explore source={source.uid} time={time} given={search.get('query')} />
             ) : (
-              <Dashboard source={source.uid} range={time.range} filter={filter} />
+              <Dashboard source={source.uid} time={time} filter={filter} />
             )}
           </>
         )}
@@ -92,6 +96,7 @@ function Content({ settings, mode, onMode }: ContentProps) {
         work install the plugin in Grafana.
       </footer>
       <DropArea maxBytes={maxAnalysisBytes} onFiles={analysis.start} />
+      <GrafanaLinks />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import type { Analysis, AnalysisInput, AnswerInfo } from '@tailgate/contract';
+import type { AnalysisInput, AnswerInfo } from '@tailgate/contract';
 import { writeFrame } from '../../backend/grafana/arrow/write-frame';
 import { findingsFrames } from '../../backend/grafana/frames/findings';
+import type { JudgedFiles } from '../../backend/services/analyze-files';
 import { frameJson, type FrameJson } from '../../test/grafana-host/arrow/frame-json';
 import { readFrame } from '../../test/grafana-host/arrow/read-frame';
 
@@ -15,35 +16,39 @@ export interface AnalysisAnswer {
 /**
  * Findings of files as frames, by the same way as those of a data source.
  * @param nameOf replaces the paths of temporary files in a text
+ * @param advice what to do about files that are no logs, by their paths
  */
 export function analysisAnswer(
-  { findings, input, notices }: Analysis,
+  { analysis: { findings, episodes, input, notices }, rules }: JudgedFiles,
   nameOf: (text: string) => string,
+  advice: ReadonlyMap<string, string>,
 ): AnalysisAnswer {
   const info: AnswerInfo = {
     bytesScanned: input.bytesScanned,
     recordsScanned: input.events,
     fromCache: 0,
     priceUsd: 0,
-    // The page shows them itself, beside what was read.
-    notices: [],
+    // The page shows the others itself, beside what was read.
+    notices: incompleteNotices(input),
   };
   const answer = {
     kind: 'findings' as const,
     findings: [...findings],
-    rules: [],
+    rules: [...rules],
     requests: input.events - input.unreadable,
     info,
   };
   return {
-    frames: findingsFrames(answer, []).map((frame) => frameJson(readFrame(writeFrame(frame, 'A')))),
+    frames: findingsFrames(answer, [], episodes).map((frame) =>
+      frameJson(readFrame(writeFrame(frame, 'A'))),
+    ),
     input: {
       ...input,
       files: input.files.map((file) => ({
         ...file,
         name: nameOf(file.name),
         logGroup: nameOf(file.logGroup),
-        error: file.error === null ? null : nameOf(file.error),
+        error: errorOf(file, advice, nameOf),
       })),
       unreadableReasons: input.unreadableReasons.map((reason) => ({
         ...reason,
@@ -52,4 +57,26 @@ export function analysisAnswer(
     },
     notices: notices.map(nameOf),
   };
+}
+
+/** Findings of a part of the files are not all that there is to find, which their panel has to know. */
+function incompleteNotices({ files, unreadable }: AnalysisInput): AnswerInfo['notices'] {
+  const failed = files.filter(({ error }) => error !== null).length;
+  if (failed === 0 && unreadable === 0) return [];
+  const text =
+    failed === 0
+      ? `${unreadable.toLocaleString('en-US')} log events could not be used`
+      : `${failed} of ${files.length} files could not be read, or not to the end`;
+  const severity = failed === 0 ? ('info' as const) : ('warning' as const);
+  return [{ severity, topic: 'unreadable-lines', text: `${text}: this is what the rest shows.` }];
+}
+
+/** What is wrong with a file, and what to do; null where all of it was read. */
+function errorOf(
+  { name, error }: AnalysisInput['files'][number],
+  advice: ReadonlyMap<string, string>,
+  nameOf: (text: string) => string,
+): string | null {
+  const text = advice.get(name) ?? error;
+  return text === null ? null : nameOf(text);
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { messageOf, TailgateError } from '../../backend/errors';
 import { mapError } from '../../backend/http/map-error';
-import { analyzeFiles } from '../../backend/services/analyze-files';
+import { judgeFiles } from '../../backend/services/analyze-files';
 import { analysisAnswer } from './analysis-answer';
+import { fileAdvice } from './file-advice';
 import { receiveFiles, type AnnouncedFile } from './receive-files';
 
 /** What one request may bring: more than a day of a busy API when packed, and less than a disk. */
@@ -34,8 +35,9 @@ export function addAnalysisRoute(server: FastifyInstance): AbortController {
         try {
           const received = await receiveFiles(request.raw, announced, signal);
           try {
-            const analysis = await analyzeFiles({ paths: received.paths, signal });
-            return await reply.send(analysisAnswer(analysis, received.nameOf));
+            const judged = await judgeFiles({ paths: received.paths, signal });
+            const advice = await adviceFor(received.paths);
+            return await reply.send(analysisAnswer(judged, received.nameOf, advice));
           } finally {
             await received.remove();
           }
@@ -50,6 +52,16 @@ export function addAnalysisRoute(server: FastifyInstance): AbortController {
     },
   );
   return stop;
+}
+
+/** What to do about those files that are no logs. */
+async function adviceFor(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const advice = new Map<string, string>();
+  for (const path of paths) {
+    const text = await fileAdvice(path);
+    if (text !== undefined) advice.set(path, text);
+  }
+  return advice;
 }
 
 const busy = (): TailgateError =>

@@ -14,7 +14,10 @@ const types: Readonly<Record<string, string>> = {
 /** Where Grafana serves the pictures of its packages; the build of the page copies them. */
 const imagePrefix = '/public/build/img/';
 
-/** The page, what it loads, and the icons of Grafana's packages. */
+/** Where they look for fonts. */
+const fontPrefix = '/public/fonts/';
+
+/** The page, what it loads, and the icons and fonts of Grafana. */
 export function addPageRoutes(server: FastifyInstance, folder: string): void {
   const serve = (url: string, within: string): void => {
     server.get<{ Params: { '*'?: string } }>(url, async ({ params }, reply) => {
@@ -28,6 +31,7 @@ export function addPageRoutes(server: FastifyInstance, folder: string): void {
   serve('/', '');
   serve('/preview/*', 'preview');
   serve(`${imagePrefix}*`, 'img');
+  serve(`${fontPrefix}*`, 'fonts');
 }
 
 /** The file that a path names within a folder; undefined where there is none. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
@@ -8,6 +8,11 @@ import { projectRoot } from '../run.mjs';
 import { swcRule } from '../swc-rule.mjs';
 
 const page = join(projectRoot, 'preview', 'page');
+
+/** Where the global styles of Grafana's packages look for fonts, and the files that hold them. */
+const fonts = Object.entries(
+  JSON.parse(readFileSync(new URL('fonts.json', import.meta.url), 'utf8')),
+);
 
 /**
  * The page with Grafana's packages in it. Not minified: that would take a minute, and the page
@@ -65,6 +70,10 @@ export function pageConfig({ packages, output }) {
           { from: join(find('@grafana/ui'), 'dist', 'public', 'img'), to: 'img' },
           // Icons that Grafana has itself and that its packages ask for.
           { from: join(page, 'icons'), to: 'img/icons/unicons' },
+          ...fonts.map(([name, file]) => ({
+            from: join(projectRoot, 'node_modules', file),
+            to: `fonts/${name}`,
+          })),
         ],
       }),
       new webpack.ProvidePlugin({ process: [join(page, 'process.ts'), 'process'] }),

@@ -2,9 +2,14 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import fonts from '../../scripts/preview/fonts.json';
 import { bundlePage, type BundleMode } from './bundle-page';
 
-const icons = join(__dirname, '..', '..', 'src/node_modules/@grafana/ui/dist/public/img');
+const root = join(__dirname, '..', '..');
+const icons = join(root, 'src/node_modules/@grafana/ui/dist/public/img');
+/** Where the global styles of Grafana's packages look for fonts. */
+const fontPrefix = '/public/fonts/';
+const fontFiles = new Map(Object.entries(fonts));
 
 /** Answers what the page asks of Grafana's server; false leaves it to the host, which says 404. */
 export type PageRoutes = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -17,7 +22,7 @@ export interface PageHost {
 
 /**
  * Serves one page of `src/testing/page` on a free port of this machine, the way Grafana's page would
- * be: boot data first, icons under `/public`.
+ * be: boot data first, icons and fonts under `/public`.
  *
  * @param entry absolute path of the page's .tsx file
  */
@@ -55,18 +60,23 @@ async function answer(
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://page');
   if (pathname === '/') return send(response, 'text/html; charset=utf-8', html);
-  const path = normalize(pathname);
-  const file = path.startsWith('/page/')
-    ? join(bundle, path.slice('/page/'.length))
-    : path.startsWith('/public/build/img/')
-      ? join(icons, path.slice('/public/build/img/'.length))
-      : undefined;
+  const file = fileOf(normalize(pathname), bundle);
   if (file === undefined || !(await isFile(file))) return notFound(response);
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'cache-control': 'no-store',
   });
   createReadStream(file).pipe(response);
+}
+
+function fileOf(path: string, bundle: string): string | undefined {
+  if (path.startsWith('/page/')) return join(bundle, path.slice('/page/'.length));
+  if (path.startsWith('/public/build/img/')) {
+    return join(icons, path.slice('/public/build/img/'.length));
+  }
+  if (!path.startsWith(fontPrefix)) return undefined;
+  const font = fontFiles.get(path.slice(fontPrefix.length));
+  return font === undefined ? undefined : join(root, 'node_modules', font);
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -91,6 +101,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.css': 'text/css',
   '.png': 'image/png',
+  '.woff2': 'font/woff2',
 };
 
 // Read by @grafana/runtime when it is loaded, so it must stand before the bundle.

@@ -82,6 +82,8 @@ export interface PreviewView {
   readonly theme?: 'light' | 'dark';
   /** Path and parameters. */
   readonly path?: string;
+  /** Where the browser believes to be. */
+  readonly timezoneId?: string;
   /** Whether the time goes on from the fixed time: what waits until typing has ended needs it. */
   readonly isRunning?: boolean;
 }
@@ -95,13 +97,14 @@ export async function openPreview(
     height = 1_000,
     theme = 'dark',
     path = '/',
+    timezoneId = 'UTC',
     isRunning = false,
   }: PreviewView = {},
 ): Promise<PreviewTab> {
   const tab = await browser.newPage({
     viewport: { width, height },
     locale: 'en-US',
-    timezoneId: 'UTC',
+    timezoneId,
     colorScheme: theme,
     reducedMotion: 'reduce',
   });
@@ -110,9 +113,7 @@ export async function openPreview(
   const faults: string[] = [];
   tab.on('pageerror', (error) => faults.push(error.message));
   tab.on('console', (message) => {
-    // Grafana's fonts are not in its packages.
-    const isFont = message.location().url.includes('/public/fonts/');
-    if (message.type() === 'error' && !isFont) faults.push(message.text());
+    if (message.type() === 'error') faults.push(message.text());
   });
   await tab.goto(url + path);
   await tab.locator('main').waitFor();
@@ -127,6 +128,10 @@ export async function drawn(tab: Page): Promise<void> {
     .getByText('near', { exact: false })
     .first()
     .waitFor();
-  await tab.getByTestId('tailgate-findings-panel').getByText('What to do').first().waitFor();
+  await tab
+    .getByTestId('tailgate-findings-panel')
+    .getByTestId(/^finding-/)
+    .first()
+    .waitFor();
   await tab.waitForLoadState('networkidle');
 }

@@ -39,7 +39,7 @@ export function EndpointPicker({ source, range, search }: Props) {
           placeholder="All"
           isClearable
           width="auto"
-          minWidth={18}
+          minWidth={16}
           maxWidth={48}
         />
       )}

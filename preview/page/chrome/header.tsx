@@ -4,25 +4,21 @@ import { Badge, Tab, TabsBar, ToolbarButton, useStyles2 } from '@grafana/ui';
 import { FileButton } from '../drop/file-button';
 import { changeSearch } from '../state/search';
 import type { ThemeMode } from '../state/theme';
+import type { View } from '../state/view';
 
 interface Props {
   readonly version: string;
-  readonly view: 'dashboard' | 'explore' | 'files';
+  readonly view: View;
   readonly mode: ThemeMode;
   readonly onMode: (mode: ThemeMode) => void;
   readonly onFiles: (files: readonly File[]) => void;
-  /** A tab was chosen, which ends the view of files. */
-  readonly onView: () => void;
 }
 
 /** The bar at the top: what this is, its views, and what holds for the whole page. */
-export function Header({ version, view, mode, onMode, onFiles, onView }: Props) {
+export function Header({ version, view, mode, onMode, onFiles }: Props) {
   const styles = useStyles2(getStyles);
   const other = mode === 'dark' ? 'light' : 'dark';
-  const show = (name: string | null) => () => {
-    onView();
-    changeSearch({ view: name });
-  };
+  const show = (name: string | null) => () => changeSearch({ view: name });
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
@@ -78,7 +74,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ ...theme.typography.h5, margin: 0 }),
   tabs: css({
     flex: '1 0 auto',
-    [theme.breakpoints.down('md')]: { order: 1, flexBasis: '100%' },
+    [theme.breakpoints.down('md')]: { order: 1, flex: '1 1 100%', minWidth: 0, overflowX: 'auto' },
   }),
   actions: css({
     display: 'flex',

@@ -24,6 +24,12 @@ export function Labelled({ label, children }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  box: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
+  box: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minWidth: 0,
+  }),
   label: css({ ...theme.typography.bodySmall, margin: 0, color: theme.colors.text.secondary }),
 });

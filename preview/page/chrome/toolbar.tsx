@@ -2,9 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { RefreshPicker, TimeRangePicker, useStyles2 } from '@grafana/ui';
 import type { PreviewSettings } from '../../settings';
-import { changeBy, changeTime, timeZone } from '../state/time';
+import { changeBy, changeTime, changeTimeZone } from '../state/time';
 import { EndpointPicker } from './endpoint-picker';
 import { SourcePicker } from './source-picker';
+import { TimeZoneSwitch } from './time-zone-switch';
 import type { TimeControl } from './use-time';
 
 interface Props {
@@ -19,18 +20,18 @@ interface Props {
 /** What is shown of what, and when: the variables at the left and the time at the right, as in Grafana. */
 export function Toolbar({ sources, source, search, time, hasVariables }: Props) {
   const styles = useStyles2(getStyles);
-  const { range, interval, refresh, changeInterval } = time;
+  const { range, timeZone, interval, refresh, changeInterval } = time;
   return (
     <div className={styles.bar}>
       <SourcePicker sources={sources} source={source} />
       {hasVariables && <EndpointPicker source={source} range={range} search={search} />}
       <div className={styles.time}>
+        <TimeZoneSwitch timeZone={timeZone} instant={range.to.valueOf()} />
         <TimeRangePicker
           value={range}
           timeZone={timeZone}
           onChange={changeTime}
-          // The page shows the time of the browser and nothing else.
-          onChangeTimeZone={() => {}}
+          onChangeTimeZone={changeTimeZone}
           onMoveBackward={() => changeBy(range, 'back')}
           onMoveForward={() => changeBy(range, 'forward')}
           onZoom={() => changeBy(range, 'out')}
@@ -53,6 +54,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   time: css({
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'center',
     gap: theme.spacing(1),
     marginLeft: 'auto',
   }),

@@ -7,6 +7,7 @@ import {
 import { ErrorBoundaryAlert, PanelChrome, type PanelChromeProps } from '@grafana/ui';
 import { Suspense, useEffect, useState } from 'react';
 import { loadPanel } from '../plugins/load-panel';
+import { PanelNotices } from './panel-notices';
 import { PanelView } from './panel-view';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
   readonly data: PanelData | undefined;
   readonly width: number;
   readonly height: number;
+  readonly timeZone: string;
   readonly menu?: PanelChromeProps['menu'];
   readonly onChangeTimeRange: (range: AbsoluteTimeRange) => void;
 }
@@ -35,6 +37,7 @@ export function PanelFrame(props: Props) {
     data,
     width,
     height,
+    timeZone,
     menu,
     onChangeTimeRange,
   } = props;
@@ -60,6 +63,7 @@ export function PanelFrame(props: Props) {
       title={title}
       {...(description !== undefined && { description })}
       {...(menu !== undefined && { menu })}
+      titleItems={<PanelNotices series={data?.series ?? []} />}
       loadingState={data?.state ?? LoadingState.Loading}
       {...(status !== undefined && { statusMessage: status })}
     >
@@ -68,7 +72,7 @@ export function PanelFrame(props: Props) {
           <ErrorBoundaryAlert dependencies={[data]}>
             <Suspense fallback={null}>
               <PanelView
-                {...{ id, plugin, title, options, data, onChangeTimeRange }}
+                {...{ id, plugin, title, options, data, timeZone, onChangeTimeRange }}
                 width={innerWidth}
                 height={innerHeight}
               />

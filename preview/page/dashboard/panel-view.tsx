@@ -13,7 +13,6 @@ import {
 import { getTemplateSrv } from '@grafana/runtime';
 import { PanelContextProvider, useTheme2, type PanelContext } from '@grafana/ui';
 import { useMemo, useState } from 'react';
-import { timeZone } from '../state/time';
 
 /** One for the page: the crosshair of one panel shows on the others. */
 const eventBus = new EventBusSrv();
@@ -36,12 +35,14 @@ interface Props {
   readonly data: PanelData;
   readonly width: number;
   readonly height: number;
+  readonly timeZone: string;
   readonly onChangeTimeRange: (range: AbsoluteTimeRange) => void;
 }
 
 /** A panel as a dashboard draws it: options with their defaults, fields with their overrides. */
 export function PanelView(props: Props) {
-  const { id, plugin, title, options: saved, data, width, height, onChangeTimeRange } = props;
+  const { id, plugin, title, options: saved, data, width, height, timeZone } = props;
+  const { onChangeTimeRange } = props;
   const theme = useTheme2();
   const [options, setOptions] = useState<Record<string, unknown>>({ ...saved });
   const [fieldConfig, setFieldConfig] = useState<FieldConfigSource>(noFieldConfig);
@@ -65,7 +66,7 @@ export function PanelView(props: Props) {
         theme,
         timeZone,
       }),
-    [data.series, effective, plugin, theme],
+    [data.series, effective, plugin, theme, timeZone],
   );
   const { panel: Panel } = plugin;
   if (Panel === null) return null;

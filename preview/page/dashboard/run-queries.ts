@@ -13,7 +13,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { from, isObservable, of, type Observable } from 'rxjs';
 import { catchError, map, mergeMap, startWith } from 'rxjs/operators';
-import { timeZone } from '../state/time';
+import { counted } from '../state/running';
 
 export interface QueryRun {
   readonly requestId: string;
@@ -23,6 +23,7 @@ export interface QueryRun {
   readonly source: string;
   readonly targets: readonly DataQuery[];
   readonly range: TimeRange;
+  readonly timeZone: string;
   readonly maxDataPoints: number;
 }
 
@@ -35,7 +36,7 @@ export function runQueries(run: QueryRun): Observable<PanelData> {
     timeRange: run.range,
     request,
   };
-  return from(getDataSourceSrv().get({ uid: run.source })).pipe(
+  const answers = from(getDataSourceSrv().get({ uid: run.source })).pipe(
     mergeMap((source) => {
       const answer = source.query(request);
       return isObservable(answer) ? answer : from(answer);
@@ -44,10 +45,14 @@ export function runQueries(run: QueryRun): Observable<PanelData> {
     catchError((thrown: unknown) => of(failed(thrown, request))),
     startWith(loading),
   );
+  return counted(answers);
 }
 
 function requestOf(run: QueryRun): DataQueryRequest {
-  const { requestId, panelId, app, source, targets, range, maxDataPoints } = run;
+  const { requestId, panelId, app, source, targets, range, timeZone, maxDataPoints } = run;
+  // Grafana gives both; links of panels are made for queries of their own type of data source only.
+  const type = getDataSourceSrv().getInstanceSettings({ uid: source })?.type;
+  const datasource = { uid: source, ...(type !== undefined && { type }) };
   const { interval, intervalMs } = rangeUtil.calculateInterval(range, maxDataPoints, '1s');
   return {
     ...{ requestId, panelId, app, range, interval, intervalMs, maxDataPoints },
@@ -58,7 +63,7 @@ function requestOf(run: QueryRun): DataQueryRequest {
       __interval: { text: interval, value: interval },
       __interval_ms: { text: String(intervalMs), value: intervalMs },
     },
-    targets: targets.map((target) => ({ ...target, datasource: { uid: source } })),
+    targets: targets.map((target) => ({ ...target, datasource })),
   };
 }
 

@@ -4,21 +4,31 @@ import { Alert, Button, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { PanelFrame } from '../dashboard/panel-frame';
 import { useSize } from '../dashboard/use-size';
-import { timeZone } from '../state/time';
+import { changeSearch } from '../state/search';
 import { findingsData, type AnalysisAnswer } from './analysis';
 import { FileList } from './file-list';
-import type { AnalysisControl } from './use-analysis';
+import type { AnalysisState } from './use-analysis';
+
+interface Props {
+  readonly state: AnalysisState;
+  readonly timeZone: string;
+}
 
 /** What became of the files that were dropped. */
-export function AnalysisView({ state, clear }: Pick<AnalysisControl, 'state' | 'clear'>) {
+export function AnalysisView({ state, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.column}>
       <div>
-        <Button variant="secondary" icon="arrow-left" onClick={clear}>
+        <Button variant="secondary" icon="arrow-left" onClick={() => changeSearch({ view: null })}>
           Back to the dashboard
         </Button>
       </div>
+      {state.kind === 'none' && (
+        <Alert title="The files are not kept: drop them again" severity="info">
+          They are removed when their findings are there, and findings are forgotten with the page.
+        </Alert>
+      )}
       {state.kind === 'running' && (
         <LoadingPlaceholder text={`Reading ${state.names.join(', ')} on this machine …`} />
       )}
@@ -27,7 +37,7 @@ export function AnalysisView({ state, clear }: Pick<AnalysisControl, 'state' | '
           {state.message}
         </Alert>
       )}
-      {state.kind === 'done' && <Findings answer={state.answer} />}
+      {state.kind === 'done' && <Findings answer={state.answer} timeZone={timeZone} />}
     </div>
   );
 }
@@ -35,15 +45,20 @@ export function AnalysisView({ state, clear }: Pick<AnalysisControl, 'state' | '
 /** There is no dashboard around it whose variable a finding could set. */
 const options = { endpointVariable: '' };
 
-function Findings({ answer }: { readonly answer: AnalysisAnswer }) {
+interface FindingsProps {
+  readonly answer: AnalysisAnswer;
+  readonly timeZone: string;
+}
+
+function Findings({ answer, timeZone }: FindingsProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
       <section aria-label="What was read" className={styles.facts}>
-        <p>{rangeText(answer)}</p>
-        {answer.input.unreadableReasons.map(({ reason, count }, index) => (
+        <p>{rangeText(answer, timeZone)}</p>
+        {answer.input.unreadableReasons.map(({ reason, count, file }, index) => (
           <p key={index}>
-            Not used: {count.toLocaleString()} × {reason}
+            Not used: {count.toLocaleString()} × {reason} ({file})
           </p>
         ))}
         <FileList files={answer.input.files} />
@@ -51,38 +66,23 @@ function Findings({ answer }: { readonly answer: AnalysisAnswer }) {
       {answer.notices.map((notice) => (
         <Alert key={notice} title={notice} severity="warning" />
       ))}
-      <Verdict answer={answer} />
+      {answer.input.events > answer.input.unreadable ? (
+        <FindingsPanel answer={answer} timeZone={timeZone} />
+      ) : (
+        <Alert
+          title="There is nothing to judge: the files hold no access log lines"
+          severity="warning"
+        >
+          Drop the access log of the stage as CloudWatch Logs exports it, in JSON with one line for
+          each request.
+        </Alert>
+      )}
     </>
   );
 }
 
-/** Findings, nothing found, and nothing that could be judged are three things. */
-function Verdict({ answer }: { readonly answer: AnalysisAnswer }) {
-  const { events, unreadable } = answer.input;
-  const judged = events - unreadable;
-  if (judged <= 0) {
-    return (
-      <Alert
-        title="There is nothing to judge: the files hold no access log lines"
-        severity="warning"
-      >
-        Drop the access log of the stage as CloudWatch Logs exports it, in JSON with one line for
-        each request.
-      </Alert>
-    );
-  }
-  if (answer.frames.every(({ data }) => (data?.values[0]?.length ?? 0) === 0)) {
-    return (
-      <Alert
-        title={`Nothing found: no rule fired on ${judged.toLocaleString()} log events`}
-        severity="success"
-      />
-    );
-  }
-  return <FindingsPanel answer={answer} />;
-}
-
-function FindingsPanel({ answer }: { readonly answer: AnalysisAnswer }) {
+/** Findings, nothing found, and what cannot be known are three things, which the panel keeps apart. */
+function FindingsPanel({ answer, timeZone }: FindingsProps) {
   const styles = useStyles2(getStyles);
   const data = useMemo(() => findingsData(answer), [answer]);
   const [watch, size] = useSize();
@@ -105,6 +105,7 @@ function FindingsPanel({ answer }: { readonly answer: AnalysisAnswer }) {
             plugin="tailgate-findings-panel"
             title="Findings in the files"
             data={data}
+            timeZone={timeZone}
             options={options}
             onChangeTimeRange={setPart}
             {...size}
@@ -123,7 +124,8 @@ function partCommand({ from, to }: AbsoluteTimeRange): string {
 const lostText = (count: number): string =>
   count === 0 ? '' : `, ${count.toLocaleString()} of which could not be used`;
 
-function rangeText({ input: { events, unreadable, from, to } }: AnalysisAnswer): string {
+function rangeText({ input }: AnalysisAnswer, timeZone: string): string {
+  const { events, unreadable, from, to } = input;
   const count = `${events.toLocaleString()} log events were read${lostText(unreadable)}`;
   if (from === null || to === null) return `${count}; none has a time that could be judged.`;
   const text = (instant: string) => dateTimeFormat(instant, { timeZone });
@@ -132,6 +134,6 @@ function rangeText({ input: { events, unreadable, from, to } }: AnalysisAnswer):
 
 const getStyles = (theme: GrafanaTheme2) => ({
   column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  facts: css({ p: { marginBottom: theme.spacing(0.5) } }),
+  facts: css({ overflowWrap: 'anywhere', p: { marginBottom: theme.spacing(0.5) } }),
   findings: css({ height: '75vh', minHeight: 480 }),
 });

@@ -5,6 +5,7 @@ import {
   type DataFrameJSON,
   type PanelData,
 } from '@grafana/data';
+import { noAnswerText } from '../state/no-answer';
 
 /** What the server makes of log files, see `preview/server/analysis-answer.ts`. */
 export interface AnalysisAnswer {
@@ -19,12 +20,19 @@ export interface AnalysisAnswer {
     }[];
     readonly events: number;
     readonly unreadable: number;
-    readonly unreadableReasons: readonly { readonly reason: string; readonly count: number }[];
+    readonly unreadableReasons: readonly {
+      readonly reason: string;
+      readonly count: number;
+      readonly file: string;
+    }[];
     readonly from: string | null;
     readonly to: string | null;
   };
   readonly notices: readonly string[];
 }
+
+/** The browser does not say which of the two it was. */
+const unreachableText = `${noAnswerText} If it does run, a file may have changed or vanished since it was chosen: drop it again.`;
 
 /**
  * Has files analysed by the backend on this machine.
@@ -35,11 +43,14 @@ export async function analyzeFiles(
   signal: AbortSignal,
 ): Promise<AnalysisAnswer> {
   const announced = JSON.stringify(files.map(({ name, size }) => ({ name, size })));
-  const response = await fetch(`/preview/analysis?${new URLSearchParams({ files: announced })}`, {
+  const address = `/preview/analysis?${new URLSearchParams({ files: announced })}`;
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: new Blob([...files]),
     signal,
+  }).catch((error: unknown) => {
+    throw signal.aborted ? error : new Error(unreachableText);
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new Error(problemOf(answer));

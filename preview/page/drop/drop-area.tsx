@@ -45,8 +45,8 @@ export function DropArea({ maxBytes, onFiles }: Props) {
       <Icon name="import" size="xxl" />
       <p className={styles.title}>Drop access logs to see their findings</p>
       <p>
-        Exports of CloudWatch Logs, packed or not, with Lambda logs if you have them; up to{' '}
-        {Math.floor(maxBytes / 1e6)} MB. They are read on this machine and removed afterwards.
+        The access log of a stage as CloudWatch Logs exports it, packed with gzip or not; up to{' '}
+        {Math.floor(maxBytes / 1e6)} MB. It is read on this machine and removed afterwards.
       </p>
     </div>
   );

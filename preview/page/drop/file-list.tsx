@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { AnalysisAnswer } from './analysis';
+import { FileProblem } from './file-problem';
 
 type File = AnalysisAnswer['input']['files'][number];
 
@@ -19,7 +20,8 @@ export function FileList({ files }: { readonly files: readonly File[] }) {
     <ul className={styles.list}>
       {part.map((file, index) => (
         <li key={index}>
-          <strong>{file.name}</strong>: {file.error ?? fileText(file)}
+          <strong>{file.name}</strong>:{' '}
+          {file.error === null ? fileText(file) : <FileProblem text={file.error} />}
         </li>
       ))}
     </ul>
@@ -48,5 +50,5 @@ function fileText({ events, unreadable, content }: File): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   summary: css({ cursor: 'pointer', color: theme.colors.text.link }),
-  list: css({ marginLeft: theme.spacing(3) }),
+  list: css({ marginLeft: theme.spacing(3), overflowWrap: 'anywhere' }),
 });

@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { changeSearch } from '../state/search';
 import { analyzeFiles, type AnalysisAnswer } from './analysis';
 
 export type AnalysisState =
@@ -11,44 +12,54 @@ export interface AnalysisControl {
   readonly state: AnalysisState;
   /** Begins anew with these files; what runs is given up. */
   readonly start: (files: readonly File[]) => void;
-  /** Gives up what runs, and forgets the findings. */
-  readonly clear: () => void;
 }
 
-/** The analysis of files that somebody dropped or chose. */
-export function useAnalysis(maxBytes: number): AnalysisControl {
+/**
+ * The analysis of files that somebody dropped or chose. It is a view of its own in the address, so that
+ * the browser's way back leads to what was shown before; what runs is given up then.
+ * @param isShown whether the address names that view
+ */
+export function useAnalysis(isShown: boolean, maxBytes: number): AnalysisControl {
   const [state, setState] = useState<AnalysisState>({ kind: 'none' });
   const running = useRef<AbortController>(undefined);
-  const clear = useCallback(() => {
-    running.current?.abort();
-    setState({ kind: 'none' });
-  }, []);
+  useEffect(() => {
+    if (!isShown) running.current?.abort();
+  }, [isShown]);
   const start = useCallback(
     (files: readonly File[]) => {
       running.current?.abort();
       if (files.length === 0) return;
-      const bytes = files.reduce((sum, { size }) => sum + size, 0);
-      if (bytes > maxBytes) {
-        const limit = `${Math.floor(maxBytes / 1e6)} MB`;
-        const message = `These files have ${Math.ceil(bytes / 1e6)} MB; this page takes ${limit}. For more run: bin/tailgate analyze FILES`;
-        setState({ kind: 'failed', message });
-        return;
-      }
       const controller = new AbortController();
       running.current = controller;
-      setState({ kind: 'running', names: files.map(({ name }) => name) });
+      setState(beginning(files, maxBytes));
+      changeSearch({ view: 'files' }, isShown);
+      if (bytesOf(files) > maxBytes) return;
       analyzeFiles(files, controller.signal).then(
         (answer) => {
           if (!controller.signal.aborted) setState({ kind: 'done', answer });
         },
         (error: unknown) => {
-          if (controller.signal.aborted) return;
+          if (controller.signal.aborted) {
+            // What was given up is not there when somebody comes back.
+            if (running.current === controller) setState({ kind: 'none' });
+            return;
+          }
           const message = error instanceof Error ? error.message : 'The files could not be read.';
           setState({ kind: 'failed', message });
         },
       );
     },
-    [maxBytes],
+    [isShown, maxBytes],
   );
-  return { state, start, clear };
+  return { state, start };
+}
+
+const bytesOf = (files: readonly File[]): number => files.reduce((sum, { size }) => sum + size, 0);
+
+function beginning(files: readonly File[], maxBytes: number): AnalysisState {
+  const bytes = bytesOf(files);
+  if (bytes <= maxBytes) return { kind: 'running', names: files.map(({ name }) => name) };
+  const limit = `${Math.floor(maxBytes / 1e6)} MB`;
+  const message = `These files have ${Math.ceil(bytes / 1e6)} MB; this page takes ${limit}. For more run: bin/tailgate analyze FILES`;
+  return { kind: 'failed', message };
 }

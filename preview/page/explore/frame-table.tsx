@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import {
+  FieldType,
   formattedValueToString,
   getDisplayProcessor,
   getFieldDisplayName,
@@ -8,25 +9,29 @@ import {
   type GrafanaTheme2,
 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { timeZone } from '../state/time';
+import { FrameTitle } from './frame-title';
 
 /** More rows would only make the page slow; the panels are for large answers. */
 const maxRows = 200;
 
+interface Props {
+  readonly frame: DataFrame;
+  readonly timeZone: string;
+}
+
 /** A frame as it came: its name, its fields with their labels, its first rows. */
-export function FrameTable({ frame }: { readonly frame: DataFrame }) {
+export function FrameTable({ frame, timeZone }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { fields, length } = frame;
   const rows = Array.from({ length: Math.min(length, maxRows) }, (_, row) => row);
   const title = frame.name ?? 'frame';
   if (fields.length === 0) return <p>{title}: no data.</p>;
-  const texts = fields.map((field) => textOf(field, theme));
+  const texts = fields.map((field) => textOf(field, theme, timeZone));
+  const numbers = fields.map(({ type }) => (type === FieldType.number ? 'number' : undefined));
   return (
     <section aria-label={`Frame ${title}`}>
-      <h2 className={styles.title}>
-        {title} <small className={styles.count}>{countText(frame, rows.length)}</small>
-      </h2>
+      <FrameTitle frame={frame} shown={rows.length} />
       {/* The keyboard scrolls what has the focus. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={`Rows of ${title}`}>
@@ -34,7 +39,12 @@ export function FrameTable({ frame }: { readonly frame: DataFrame }) {
           <thead>
             <tr>
               {fields.map((field, index) => (
-                <th key={index} scope="col" title={JSON.stringify(field.labels ?? {})}>
+                <th
+                  key={index}
+                  scope="col"
+                  className={numbers[index]}
+                  title={JSON.stringify(field.labels ?? {})}
+                >
                   {getFieldDisplayName(field, frame)}
                 </th>
               ))}
@@ -44,7 +54,9 @@ export function FrameTable({ frame }: { readonly frame: DataFrame }) {
             {rows.map((row) => (
               <tr key={row}>
                 {texts.map((text, index) => (
-                  <td key={index}>{text(row)}</td>
+                  <td key={index} className={numbers[index]} title={longText(text(row))}>
+                    {text(row)}
+                  </td>
                 ))}
               </tr>
             ))}
@@ -55,12 +67,10 @@ export function FrameTable({ frame }: { readonly frame: DataFrame }) {
   );
 }
 
-function countText({ fields, length }: DataFrame, shown: number): string {
-  const part = shown < length ? `, the first ${shown} shown` : '';
-  return `${length} ${length === 1 ? 'row' : 'rows'} × ${fields.length} fields${part}`;
-}
+/** What a cell may cut off is shown under the pointer. */
+const longText = (text: string): string | undefined => (text.length > 60 ? text : undefined);
 
-function textOf(field: Field, theme: GrafanaTheme2): (row: number) => string {
+function textOf(field: Field, theme: GrafanaTheme2, timeZone: string): (row: number) => string {
   const display = field.display ?? getDisplayProcessor({ field, theme, timeZone });
   return (row) => {
     const value: unknown = field.values[row];
@@ -71,8 +81,6 @@ function textOf(field: Field, theme: GrafanaTheme2): (row: number) => string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  title: css({ ...theme.typography.h5, margin: theme.spacing(1, 0) }),
-  count: css({ color: theme.colors.text.secondary, fontWeight: 'normal' }),
   scroll: css({ overflow: 'auto', maxHeight: 420, marginBottom: theme.spacing(2) }),
   table: css({
     fontSize: theme.typography.bodySmall.fontSize,
@@ -86,6 +94,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       textOverflow: 'ellipsis',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
     },
+    '& .number': { textAlign: 'right' },
     '& th': { position: 'sticky', top: 0, background: theme.colors.background.primary },
   }),
 });

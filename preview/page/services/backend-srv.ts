@@ -1,5 +1,6 @@
 import type { BackendSrv, BackendSrvRequest, FetchResponse } from '@grafana/runtime';
 import { lastValueFrom, NEVER, Observable } from 'rxjs';
+import { noAnswerText } from '../state/no-answer';
 
 /** Grafana's way to its server: here to the host that plays it. */
 export const backendSrv: BackendSrv = {
@@ -43,7 +44,7 @@ async function send<Body>(
   const search = new URLSearchParams(
     Object.entries(recordOf(request.params)).map(([name, value]) => [name, String(value)]),
   ).toString();
-  const response = await window.fetch(rooted(search === '' ? url : `${url}?${search}`), {
+  const response = await reach(request, rooted(search === '' ? url : `${url}?${search}`), {
     method,
     ...(data !== undefined && { body: JSON.stringify(data) }),
     ...(signal && { signal }),
@@ -51,7 +52,7 @@ async function send<Body>(
   });
   const { ok, status, statusText, redirected, type } = response;
   // Who asks says what comes; so does Grafana's own.
-  const body = (await response.json().catch(() => null)) as Body;
+  const body = (await response.json().catch(() => (ok ? null : noAnswer))) as Body;
   const answer = {
     ...{ data: body, ok, status, statusText, redirected, type, url },
     headers: response.headers,
@@ -61,6 +62,28 @@ async function send<Body>(
   // eslint-disable-next-line @typescript-eslint/only-throw-error
   if (!ok) throw answer;
   return answer;
+}
+
+/** What `npm start` serves has ended, or is being started again. */
+const noAnswer = { message: noAnswerText };
+
+/**
+ * Asks the server. Where nobody answers, it rejects as Grafana's own does for a server that is down:
+ * a rejection without a status would pass for an answer without data.
+ */
+async function reach(
+  config: BackendSrvRequest,
+  address: string,
+  options: RequestInit,
+): Promise<Response> {
+  try {
+    return await window.fetch(address, options);
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error;
+    const status = { status: 503, statusText: 'Service Unavailable', data: noAnswer, config };
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw status;
+  }
 }
 
 const rooted = (url: string): string => (/^(https?:|\/)/.test(url) ? url : `/${url}`);

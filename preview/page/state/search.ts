@@ -19,6 +19,7 @@ export function useSearch(): URLSearchParams {
   return useMemo(() => new URLSearchParams(text), [text]);
 }
 
-export function changeSearch(change: SearchChange): void {
-  locationService.partial(change);
+/** @param replaces whether the browser's way back leaves the present address out */
+export function changeSearch(change: SearchChange, replaces = false): void {
+  locationService.partial(change, replaces);
 }

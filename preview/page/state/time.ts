@@ -1,20 +1,54 @@
-import { dateTimeForTimeZone, isDateTime, rangeUtil, type TimeRange } from '@grafana/data';
+import {
+  dateTimeForTimeZone,
+  getTimeZoneInfo,
+  isDateTime,
+  rangeUtil,
+  type TimeRange,
+} from '@grafana/data';
 import { changeSearch } from './search';
 
-export const timeZone = 'browser';
+/** The time zone of the browser, by its name in Grafana. */
+export const localTimeZone = 'browser';
+
+/** The time zone that the address names, as Grafana's addresses do. */
+export function timeZoneOf(search: URLSearchParams): string {
+  const name = search.get('timezone') ?? '';
+  return name !== '' && isTimeZone(name) ? name : localTimeZone;
+}
+
+function isTimeZone(name: string): boolean {
+  return name === 'utc' || getTimeZoneInfo(name, Date.now())?.ianaName === name;
+}
+
+/** Shows times in another zone. */
+export function changeTimeZone(timeZone: string): void {
+  changeSearch({ timezone: timeZone === localTimeZone || timeZone === '' ? null : timeZone });
+}
 
 /** What a dashboard shows that says nothing else. */
-export const defaultTime = { from: 'now-6h', to: 'now' };
+const defaultTime = { from: 'now-6h', to: 'now' };
 
-const bound = (text: string) =>
-  /^\d+$/.test(text) ? dateTimeForTimeZone(timeZone, Number(text)) : text;
-
-/** The time range that the address names. `now` is read anew at each call. */
+/**
+ * The time range that the address names, or the default where it names none that can be. `now` is read
+ * anew at each call.
+ */
 export function timeRangeOf(search: URLSearchParams): TimeRange {
-  const from = bound(search.get('from') ?? defaultTime.from);
-  const to = bound(search.get('to') ?? defaultTime.to);
-  return rangeUtil.convertRawToRange({ from, to }, timeZone);
+  const timeZone = timeZoneOf(search);
+  const { from, to } = defaultTime;
+  const range = (raw: { from: string; to: string }): TimeRange =>
+    rangeUtil.convertRawToRange(
+      { from: bound(raw.from, timeZone), to: bound(raw.to, timeZone) },
+      timeZone,
+    );
+  const named = range({ from: search.get('from') ?? from, to: search.get('to') ?? to });
+  const isRange =
+    named.from.isValid() && named.to.isValid() && named.from.valueOf() < named.to.valueOf();
+  return isRange ? named : range(defaultTime);
 }
+
+/** An instant in ms since the epoch, or a text such as `now-6h` as it is. */
+const bound = (text: string, timeZone: string) =>
+  /^\d+$/.test(text) ? dateTimeForTimeZone(timeZone, Number(text)) : text;
 
 /** Shows another time range. */
 export function changeTime({ raw }: TimeRange): void {
