@@ -13,9 +13,12 @@ test('each severity has a shape of its own, and its word or a text in its place'
   expect(renderToStaticMarkup(<SeverityBadge severity="high" text="3 high" />)).toContain('3 high');
 });
 
-test('a triangle is a warning and nothing else, a stop sign is critical', () => {
+test('critical is a square, which is no disc at any size; a triangle is a warning and nothing else', () => {
   const corners = severities.map((severity) => severityCorners[severity]?.length);
-  expect(corners).toEqual([undefined, 3, 4, 8]);
+  expect(corners).toEqual([undefined, 3, 4, 4]);
+  const [critical = [], high = []] = [severityCorners.critical, severityCorners.high];
+  expect(critical.every(([x, y]) => Math.abs(x) === Math.abs(y))).toBe(true);
+  expect(high.every(([x, y]) => x === 0 || y === 0)).toBe(true);
 });
 
 test.each(severities)('the canvas has the corners of the badge: %s', (severity) => {

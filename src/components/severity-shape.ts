@@ -1,19 +1,20 @@
 import type { Severity } from '@tailgate/contract';
 
-/** A corner on the unit circle or in it, y growing downwards. */
+/** A corner in a square of two by two around the middle, y growing downwards. */
 export type Corner = readonly [x: number, y: number];
 
-const octagon: readonly Corner[] = Array.from({ length: 8 }, (_, corner) => {
-  const angle = ((corner + 0.5) * Math.PI) / 4;
-  return [Math.cos(angle), Math.sin(angle)];
-});
-
 /**
- * The filled shape of a severity: a stop sign, a diamond, a warning triangle. They differ so that none is
- * told by its colour alone, and are the same in badges and on the canvas. `info` has a ring instead.
+ * The filled shape of a severity: a square as on a stop button, a diamond, a warning triangle. They differ so
+ * that none is told by its colour alone, also where they are 8 pixels wide, and are the same in badges and on
+ * the canvas. `info` has a ring instead.
  */
 export const severityCorners: Readonly<Record<Severity, readonly Corner[] | undefined>> = {
-  critical: octagon,
+  critical: [
+    [-0.85, -0.85],
+    [0.85, -0.85],
+    [0.85, 0.85],
+    [-0.85, 0.85],
+  ],
   high: [
     [0, -1],
     [1, 0],

@@ -61,6 +61,7 @@ const getStyles = ({ colors, spacing, typography }: GrafanaTheme2) => ({
     alignItems: 'center',
     justifyContent: 'center',
     gap: spacing(1),
+    '& > svg': { flex: 'none' },
   }),
   title: css({ fontSize: typography.h5.fontSize, fontWeight: typography.fontWeightMedium }),
   text: css({

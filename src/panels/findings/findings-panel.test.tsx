@@ -305,6 +305,44 @@ test('nothing found says what was judged, and what cannot be known beside it', (
   expect(screen.getByText(/Add "integrationLatency"/)).toBeVisible();
 });
 
+test('too few requests: which rules could judge them, and which need more', () => {
+  const few = ranRules.map((rule) => ({ ...rule, requests: 23 }));
+  for (const size of [{}, { width: 220, height: 100 }]) {
+    show({ frames: findingsFrames([], few), ...size });
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /^Nothing found, too few requests for 1 rule/,
+    );
+    expect(tone()).toBe('neutral');
+    cleanup();
+  }
+  show({ frames: findingsFrames([], few) });
+  expect(screen.getByRole('status')).toHaveTextContent(
+    '2 rules judged 23 requests in this time range: Integration timeout, Throttled.' +
+      'Too few requests for rules on percentiles and rates (100 needed): High latency.',
+  );
+  cleanup();
+  const [tail] = few.filter(({ rule }) => rule === 'high-latency');
+  show({ frames: findingsFrames([], [tail, blindRule]) });
+  expect(screen.getByRole('status')).toHaveTextContent(
+    /^Too few requests to judge, 1 rule cannot run23 requests in this time range\.Too few requests for rules/,
+  );
+  expect(tone()).toBe('unknown');
+});
+
+test('in a tiny panel the worst comes first with its word, and is not what is cut off', () => {
+  show({ width: 140, height: 80 });
+  const badges = [...document.querySelectorAll<HTMLElement>('[data-severity]')];
+  expect(badges.map(({ dataset, textContent }) => [dataset.severity, textContent])).toEqual([
+    ['critical', '1 critical'],
+    ['high', '1'],
+    ['warning', '1'],
+  ]);
+  // What is centred loses its beginning where it is too high.
+  for (let box = badges[0].parentElement!; box !== document.body; box = box.parentElement!) {
+    expect(getComputedStyle(box).justifyContent).not.toBe('center');
+  }
+});
+
 const tone = () => screen.getByRole('status').dataset.tone;
 
 test('green is only what has been looked at in full, in a tiny panel too', () => {

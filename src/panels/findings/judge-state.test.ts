@@ -24,9 +24,44 @@ const judge = (
 test('nothing found says how much was judged, also where another rule cannot run', () => {
   expect(judge([], [...ranRules, blindRule, emptyRule])).toEqual({
     kind: 'nothing-found',
-    rules: 3,
+    judged: ranRules.map(({ rule }) => rule),
     requests: 151_213,
     blind: 1,
+    few: [],
+  });
+});
+
+test('rules on percentiles and rates have judged nothing where there are too few requests', () => {
+  const ran = (rule: RuleState['rule'], requests: number): RuleState => ({
+    rule,
+    state: 'ran',
+    reason: '',
+    remedy: '',
+    requests,
+  });
+  const rules = [ran('high-latency', 23), ran('throttled', 23), ran('slow-integration', 20)];
+  expect(judge([], rules)).toEqual({
+    kind: 'nothing-found',
+    judged: ['throttled'],
+    requests: 23,
+    blind: 0,
+    few: ['high-latency', 'slow-integration'],
+  });
+  expect(judge([], [ran('high-5xx', 100)])).toMatchObject({
+    judged: ['high-5xx'],
+    requests: 100,
+    few: [],
+  });
+});
+
+test('where none of the rules has enough requests, nothing was judged', () => {
+  const [rule] = ranRules.filter((one) => one.rule === 'high-latency');
+  expect(judge([], [{ ...rule, requests: 99 }])).toEqual({
+    kind: 'nothing-found',
+    judged: [],
+    requests: 99,
+    blind: 0,
+    few: ['high-latency'],
   });
 });
 

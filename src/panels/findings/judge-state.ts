@@ -1,4 +1,5 @@
 import { severities } from '@tailgate/contract';
+import { hasEnoughRequests } from '../../components/enough-requests';
 import type { FindingRow } from '../../components/frames/findings-frame';
 import type { RuleStateRow } from '../../components/frames/rules-frame';
 import type { FindingsOptions } from './options';
@@ -12,10 +13,14 @@ export type PanelState =
   /** The queries ask Tailgate, but for something else. */
   | { readonly kind: 'other-kind' }
   | { readonly kind: 'findings'; readonly findings: readonly FindingRow[] }
-  /** Rules ran and found nothing; `blind` could not run. */
+  /**
+   * Rules ran and found nothing: those `judged` had requests enough to say so, those of `few` had too few,
+   * and `blind` is how many could not run.
+   */
   | {
       readonly kind: 'nothing-found';
-      readonly rules: number;
+      readonly judged: readonly string[];
+      readonly few: readonly string[];
       readonly requests: number;
       readonly blind: number;
     }
@@ -52,7 +57,11 @@ export function judgeState(
   if (ran.length > 0) {
     const requests = Math.max(...ran.map((rule) => rule.requests));
     const blind = rules.filter(({ state }) => state === 'cannot-run').length;
-    return { kind: 'nothing-found', rules: ran.length, requests, blind };
+    const ids = (enough: boolean) =>
+      ran
+        .filter((rule) => hasEnoughRequests(rule.rule, rule.requests) === enough)
+        .map(({ rule }) => rule);
+    return { kind: 'nothing-found', judged: ids(true), few: ids(false), requests, blind };
   }
   const empty = rules.find(({ state }) => state === 'no-data');
   if (empty !== undefined) {

@@ -20,13 +20,26 @@ function LazyPanel(props: PanelProps<FindingsOptions>) {
 export const plugin = new PanelPlugin<FindingsOptions>(LazyPanel)
   .useFieldConfig({
     standardOptions: {
-      // Of the bars of affected endpoints.
+      // Of the bars of affected endpoints. By value it would be one scale for the counts of all rules.
       [FieldConfigProperty.Color]: {
         defaultValue: { mode: FieldColorModeId.Fixed, fixedColor: 'semi-dark-red' },
-        settings: { byValueSupport: true, bySeriesSupport: false },
+        settings: { byValueSupport: false, bySeriesSupport: false },
       },
     },
-    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max],
+    // All but colour and links: texts are of the findings, and counts are written in full.
+    disableStandardOptions: [
+      FieldConfigProperty.Unit,
+      FieldConfigProperty.Min,
+      FieldConfigProperty.Max,
+      FieldConfigProperty.FieldMinMax,
+      FieldConfigProperty.Decimals,
+      FieldConfigProperty.DisplayName,
+      FieldConfigProperty.NoValue,
+      FieldConfigProperty.Thresholds,
+      FieldConfigProperty.Mappings,
+      FieldConfigProperty.Actions,
+      FieldConfigProperty.Filterable,
+    ],
   })
   .setPanelOptions(addOptions)
   .setMigrationHandler(({ options }) => migrateOptions(options))

@@ -1,4 +1,6 @@
+import { enoughRequests } from '../../components/enough-requests';
 import { PanelMessage } from '../../components/states/panel-message';
+import { ruleName } from '../../components/wording/names';
 import { plural } from '../../components/wording/quantity-text';
 import type { PanelState } from './judge-state';
 
@@ -13,20 +15,7 @@ interface Props {
 export function StateMessage({ state, isCompact, isPartial }: Props) {
   switch (state.kind) {
     case 'nothing-found':
-      return (
-        <PanelMessage
-          // Green is only what has been looked at in full.
-          tone={state.blind > 0 || isPartial ? 'unknown' : 'good'}
-          title={nothingFoundTitle(state.blind, isPartial)}
-          isCompact={isCompact}
-        >
-          <p>
-            {plural(state.rules, 'rule')} judged {plural(state.requests, 'request')} in this time
-            range.
-          </p>
-          {isPartial && <p>The notice above says what is missing.</p>}
-        </PanelMessage>
-      );
+      return <NothingFound state={state} isCompact={isCompact} isPartial={isPartial} />;
     case 'no-data':
       return (
         <PanelMessage tone="neutral" title="No data" isCompact={isCompact}>
@@ -86,10 +75,51 @@ export function StateMessage({ state, isCompact, isPartial }: Props) {
   }
 }
 
-function nothingFoundTitle(blind: number, isPartial: boolean): string {
+interface NothingFoundProps extends Omit<Props, 'state'> {
+  readonly state: Extract<PanelState, { kind: 'nothing-found' }>;
+}
+
+function NothingFound({ state, isCompact, isPartial }: NothingFoundProps) {
+  const { judged, few, requests, blind } = state;
+  const names = (rules: readonly string[]) => rules.map(ruleName).join(', ');
+  return (
+    <PanelMessage
+      // Green is only what has been looked at in full, and by rules that had enough to look at.
+      tone={blind > 0 || isPartial ? 'unknown' : few.length > 0 ? 'neutral' : 'good'}
+      title={nothingFoundTitle(state, isPartial)}
+      isCompact={isCompact}
+    >
+      {judged.length > 0 ? (
+        <p>
+          {plural(judged.length, 'rule')} judged {plural(requests, 'request')} in this time range
+          {few.length > 0 ? `: ${names(judged)}.` : '.'}
+        </p>
+      ) : (
+        <p>{plural(requests, 'request')} in this time range.</p>
+      )}
+      {few.length > 0 && (
+        <p>
+          Too few requests for rules on percentiles and rates ({enoughRequests} needed):{' '}
+          {names(few)}.
+        </p>
+      )}
+      {few.length > 0 && <p>Choose a longer time range.</p>}
+      {isPartial && <p>The notice above says what is missing.</p>}
+    </PanelMessage>
+  );
+}
+
+function nothingFoundTitle(
+  { judged, few, blind }: NothingFoundProps['state'],
+  isPartial: boolean,
+): string {
+  const nobodyJudged = judged.length === 0;
   const lacks = [
+    ...(few.length > 0 && !nobodyJudged
+      ? [`too few requests for ${plural(few.length, 'rule')}`]
+      : []),
     ...(blind > 0 ? [`${plural(blind, 'rule')} cannot run`] : []),
     ...(isPartial ? ['data incomplete'] : []),
   ];
-  return ['Nothing found', ...lacks].join(', ');
+  return [nobodyJudged ? 'Too few requests to judge' : 'Nothing found', ...lacks].join(', ');
 }

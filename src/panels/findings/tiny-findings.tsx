@@ -36,12 +36,21 @@ const getStyles = ({ spacing, typography }: GrafanaTheme2) => ({
     height: '100%',
     display: 'flex',
     flexDirection: 'column',
-    justifyContent: 'center',
     gap: spacing(0.5),
     overflow: 'hidden',
   }),
-  head: css({ display: 'flex', justifyContent: 'space-between', gap: spacing(0.5) }),
+  // By these margins it is in the middle where it fits; else the worst stays in view and the end is cut off.
+  head: css({
+    flex: 'none',
+    marginTop: 'auto',
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'flex-start',
+    gap: spacing(0.5),
+  }),
   title: css({
+    flex: 'none',
+    marginBottom: 'auto',
     fontWeight: typography.fontWeightMedium,
     overflow: 'hidden',
     textOverflow: 'ellipsis',

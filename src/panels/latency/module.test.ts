@@ -47,7 +47,7 @@ const grafanaThresholds = {
     { value: 80, color: 'red' },
   ],
 };
-standardEditorsRegistry.setInit(() => editors.map((id) => ({ id, name: id, editor })));
+standardEditorsRegistry.setInit(() => editors.map((id) => ({ id, name: id, editor: () => null })));
 standardFieldConfigEditorRegistry.setInit(() =>
   standard.map((id) => ({
     id,
@@ -150,6 +150,16 @@ test('fields can be overridden in the standard ways and some of our own', () => 
     'custom.hideFrom',
     ...standard,
   ]);
+});
+
+test('what a line looks like by itself is shown as automatic, not as zero', () => {
+  for (const id of ['custom.lineWidth', 'custom.fillOpacity']) {
+    const option = plugin.fieldConfigRegistry.get(id);
+    expect(option).toMatchObject({ settings: { placeholder: 'auto' } });
+    expect(option).not.toHaveProperty('defaultValue');
+    // The slider of Grafana stands at zero where there is no value.
+    expect(option.editor).toBe(standardEditorsRegistry.get('number').editor);
+  }
 });
 
 test('data without a unit is in ms, and no threshold is drawn that nobody set', () => {

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { BarList } from '../../components/bar-list';
 import { DataLink } from '../../components/data-link';
@@ -11,19 +11,22 @@ import type { ListLayout } from './layout-list';
 import { measures } from './measures';
 import type { EndpointTimeouts, TimeoutsData } from './timeouts-data';
 
-interface Props {
+interface Props extends LinkContext {
   readonly timeouts: TimeoutsData;
   /** Those to list, worst first. */
   readonly listed: readonly EndpointTimeouts[];
   readonly layout: ListLayout;
 }
 
+/** What the links of a row are filled in with. */
+type LinkContext = Pick<PanelProps, 'replaceVariables' | 'timeZone'>;
+
 /** So many letters wide a row needs to be for the rate beside the count, and for the near timeouts. */
 const rateLetters = 28;
 const nearLetters = 32;
 
 /** The endpoints as bars, worst first. It scrolls by whole rows where there are more than fit. */
-export function Endpoints({ timeouts: { endpoints, field }, listed, layout }: Props) {
+export function Endpoints({ timeouts: { endpoints, field }, listed, layout, ...context }: Props) {
   const styles = useStyles2(getStyles);
   const quiet = endpoints.length - listed.length;
   const { width, textSize, row, height, below, hasFooter } = layout;
@@ -52,7 +55,7 @@ export function Endpoints({ timeouts: { endpoints, field }, listed, layout }: Pr
             text: fieldText(field, each.timeouts),
             detail: detailText(each, letters),
             color: fieldColor(field, each.timeouts),
-            extra: <RowLinks row={each} />,
+            extra: <RowLinks row={each} {...context} />,
           }))}
         />
       </section>
@@ -79,13 +82,16 @@ function detailText(
   ].join(' · ');
 }
 
-function RowLinks({ row: { origin } }: { readonly row: EndpointTimeouts }) {
+function RowLinks({ row, ...context }: LinkContext & { readonly row: EndpointTimeouts }) {
+  const { origin, endpoint } = row;
   if (origin === undefined) return null;
-  return rowLinks(origin.frame, origin.row).map(({ title, href, target, onClick }) => (
-    <DataLink key={title} href={href} target={target} onClick={onClick}>
-      {title}
-    </DataLink>
-  ));
+  return rowLinks(origin.frame, origin.row, { labels: { endpoint }, ...context }).map(
+    ({ title, href, target, onClick }) => (
+      <DataLink key={title} href={href} target={target} onClick={onClick}>
+        {title}
+      </DataLink>
+    ),
+  );
 }
 
 const getStyles = ({ colors, shape }: GrafanaTheme2) => ({

@@ -41,7 +41,15 @@ export const plugin = new PanelPlugin<TimeoutsOptions>(LazyPanel)
         },
       },
     },
-    disableStandardOptions: [FieldConfigProperty.Min, FieldConfigProperty.Max],
+    // Those that change nothing here: a count has no name, is never missing, and starts its bar at zero.
+    disableStandardOptions: [
+      FieldConfigProperty.Min,
+      FieldConfigProperty.Max,
+      FieldConfigProperty.DisplayName,
+      FieldConfigProperty.NoValue,
+      FieldConfigProperty.Actions,
+      FieldConfigProperty.Filterable,
+    ],
   })
   .setPanelOptions(addOptions)
   .setMigrationHandler(({ options }) => migrateOptions(options))

@@ -1,4 +1,9 @@
-import { LoadingState, type DataFrame, type PanelData } from '@grafana/data';
+import {
+  LoadingState,
+  type DataFrame,
+  type InterpolateFunction,
+  type PanelData,
+} from '@grafana/data';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { panelProps } from '../../testing/panel-props';
@@ -105,6 +110,27 @@ test('links of an override stand at every endpoint', () => {
   frames[2].fields[1].config.links = [{ title: 'Traces', url: 'https://traces.example' }];
   show({ frames });
   expect(screen.getAllByRole('link', { name: 'Traces' })).toHaveLength(2);
+});
+
+test('a link can name the endpoint by label and is whole for each row', () => {
+  const frames = timeoutsFrames();
+  const [first] = frames[2].fields;
+  first.config.links = [
+    { title: 'Traces', url: 'https://traces.example/${__field.labels.endpoint}' },
+  ];
+  const props = panelProps(defaultOptions, frames);
+  const replaceVariables: InterpolateFunction = (text, scopedVars = {}) => {
+    return text.replace(
+      '${__field.labels.endpoint}',
+      scopedVars.__dataContext?.value.field.labels?.endpoint ?? '',
+    );
+  };
+  render(<TimeoutsPanel {...props} replaceVariables={replaceVariables} />);
+  const links = screen.getAllByRole('link', { name: 'Traces' });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([
+    'https://traces.example/POST /api/reports/generate',
+    'https://traces.example/POST /api/export/csv',
+  ]);
 });
 
 test('work that went on after the timeout is told where the data has it', () => {

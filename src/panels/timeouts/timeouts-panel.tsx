@@ -27,7 +27,14 @@ import { wholeWhen } from './when-text';
 type Props = PanelProps<TimeoutsOptions>;
 
 /** The body of the timeouts panel. */
-export function TimeoutsPanel({ options: saved, data, width, height, timeZone }: Props) {
+export function TimeoutsPanel({
+  options: saved,
+  data,
+  width,
+  height,
+  timeZone,
+  replaceVariables,
+}: Props) {
   const styles = useStyles2(getStyles);
   const options = migrateOptions(saved);
   const timeouts = useMemo(() => readTimeouts(data.series), [data.series]);
@@ -80,7 +87,13 @@ export function TimeoutsPanel({ options: saved, data, width, height, timeZone }:
   );
   const aside = <TimeoutsAside timeouts={timeouts} layout={layout.aside} />;
   const list = layout.list && (
-    <Endpoints timeouts={timeouts} listed={listed} layout={layout.list} />
+    <Endpoints
+      timeouts={timeouts}
+      listed={listed}
+      layout={layout.list}
+      replaceVariables={replaceVariables}
+      timeZone={timeZone}
+    />
   );
   return (
     <div

@@ -1,9 +1,21 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
-import type { Plot } from '../../../components/chart/grafana-chart';
+import { valueScale, type Plot } from '../../../components/chart/grafana-chart';
+
+/** What tells how dense the pixels of a plot are. */
+interface Sized {
+  readonly ctx: { readonly canvas: { readonly width: number } };
+  readonly width: number;
+}
 
 /** Canvas pixels to a CSS pixel. */
-export function pixelRatio(plot: Plot): number {
+export function pixelRatio(plot: Sized): number {
   return plot.ctx.canvas.width / (plot.width || 1);
+}
+
+/** How much of the plot lies below a value, in CSS pixels. */
+export function heightBelow(plot: Sized & Pick<Plot, 'bbox' | 'valToPos'>, value: number): number {
+  const { top, height } = plot.bbox;
+  return (top + height - plot.valToPos(value, valueScale, true)) / pixelRatio(plot);
 }
 
 /** The time range of the plot in ms, once it has one. */

@@ -1,3 +1,4 @@
+import { enoughRequests } from '../../../components/enough-requests';
 import type { LatencySummaryRow } from '../../../components/frames/summary-frame';
 import { percentileLabel, percentileRank } from '../../../components/frames/percentile-name';
 import { formatCount, formatMs, formatShare } from '../../../components/format';
@@ -19,9 +20,6 @@ export interface Span {
   readonly from: number;
   readonly to: number;
 }
-
-/** Below this many requests a P99 is the slowest request, and nothing is said about a tail. */
-const fewestRequests = 100;
 
 /** From this share on, timeouts are the slowest 1 % themselves, so they come first. */
 const manyTimeouts = 0.01;
@@ -54,11 +52,11 @@ function judgeRow(row: LatencySummaryRow): Verdict {
     };
   }
   if (row.timeouts / row.withIntegration >= manyTimeouts) return judgeTimeouts(row);
-  if (row.withIntegration < fewestRequests) {
+  if (row.withIntegration < enoughRequests) {
     return {
       kind: 'unknown',
       claim: 'Too few requests to judge',
-      evidence: `${formatCount(row.withIntegration)} with an integration, ${fewestRequests} are needed`,
+      evidence: `${formatCount(row.withIntegration)} with an integration, ${enoughRequests} are needed`,
     };
   }
   const slow = isSlow(row);

@@ -1,9 +1,7 @@
 import type { GrafanaTheme2, ThresholdsConfig } from '@grafana/data';
-import { formattedValueToString } from '@grafana/data';
 import { buildChart, valueScale, type Plot } from '../../../components/chart/grafana-chart';
 import { linearTicks, logarithmicTicks } from '../../../components/chart/ticks';
-import { formatMs } from '../../../components/format';
-import { faded, pixelRatio, visibleRange } from '../draw/canvas';
+import { faded, heightBelow, pixelRatio, visibleRange } from '../draw/canvas';
 import { binRow } from '../draw/bin-row';
 import { drawAnnotations } from '../draw/draw-annotations';
 import { drawEpisodeRegions, drawEpisodeRows, episodeRowHeight } from '../draw/draw-episodes';
@@ -14,6 +12,7 @@ import { episodeRows } from '../draw/episode-rows';
 import { valueRange, type ValueRange } from '../draw/value-range';
 import type { Mode } from '../options';
 import type { ChartScene, DrawnSeries } from '../scene/scene';
+import { axisText } from './value-text';
 
 export interface ChartConfigInput {
   readonly scene: ChartScene;
@@ -63,6 +62,7 @@ export function chartConfig(input: ChartConfigInput) {
   const [first] = scene.series;
   const edges = isHeatmap ? bucketEdges(scene.buckets?.bounds ?? []) : [];
   const isDense = scene.series.length * scene.times.length > densePoints;
+  const markText = axisText(scene.series, theme);
   let lowest = 0;
   let laneMark: number | undefined;
 
@@ -115,7 +115,7 @@ export function chartConfig(input: ChartConfigInput) {
       ...(laneMark === undefined ? [] : [laneMark]),
       ...(logarithmic ? logarithmicTicks(lowest, max) : linearTicks(lowest, max, step)),
     ],
-    formatValue: (value) => (value === laneMark ? 'Timeouts' : formatTick(first, value)),
+    formatValue: (value) => (value === laneMark ? 'Timeouts' : markText(value)),
     thresholds: drawnThresholds(scene),
     rowAt: (plot, nearest, time) => {
       const visible = visibleRange(plot);
@@ -134,10 +134,7 @@ export function chartConfig(input: ChartConfigInput) {
       drawEpisodeRegions(plot, rows, theme);
     },
     drawAbove: (plot) => {
-      if (laneHeight > 0) {
-        const { top, height } = plot.bbox;
-        drawLane(plot, scene, top + height - plot.valToPos(lowest, valueScale, true), theme);
-      }
+      if (laneHeight > 0) drawLane(plot, scene, heightBelow(plot, lowest), theme);
       drawAnnotations(plot, scene.annotations, theme);
       drawLimits(plot, scene, !compact, lowest, theme);
       drawEpisodeRows(plot, rows, rowHeights, theme);
@@ -160,29 +157,9 @@ function between({ min, lowest }: ValueRange, logarithmic: boolean): number {
   return logarithmic ? Math.sqrt(min * lowest) : (min + lowest) / 2;
 }
 
-/** As `formatValue`, without a unit at zero and, unless decimals were asked for, without zeros at the end. */
-function formatTick(line: DrawnSeries | undefined, value: number): string {
-  if (value === 0) return '0';
-  const text = formatValue(line, value);
-  const decimals = line?.field.config.decimals ?? undefined;
-  return decimals === undefined
-    ? text.replace(/(\.\d*?)0+(?!\d)/, '$1').replace(/\.(?!\d)/, '')
-    : text;
-}
-
 /** Over a heatmap only the total of the highest percentile is drawn. */
 export function heatmapLine(scene: ChartScene | undefined): DrawnSeries | undefined {
   return scene?.series.find(({ measure }) => measure === 'total');
-}
-
-/** By the unit of the field where there is one, as the user may have chosen another. */
-export function formatValue(
-  line: Pick<ChartScene['series'][number], 'field'> | undefined,
-  value: number | null | undefined,
-): string {
-  const display = line?.field.display;
-  if (display === undefined || value === null || value === undefined) return formatMs(value);
-  return formattedValueToString(display(value));
 }
 
 function highestFilled({ buckets }: ChartScene, edges: { to: number }[]): number | null {

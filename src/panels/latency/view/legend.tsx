@@ -14,6 +14,7 @@ import { cellStrength, heatmapColor, mostRequests } from '../draw/draw-heatmap';
 import type { Mode } from '../options';
 import type { ChartScene, DrawnSeries } from '../scene/scene';
 import { heatmapLine } from './chart-config';
+import { givenName } from './given-name';
 
 export interface LegendProps {
   readonly charts: readonly ChartScene[];
@@ -90,10 +91,9 @@ function legendItem(
   theme: GrafanaTheme2,
 ): VizLegendItem {
   // A name that the user has given holds; else lines of one endpoint need not repeat it.
-  const given = line.field.config.displayName ?? '';
   const own = hasEndpoints ? `${line.label} · ${line.endpoint}` : line.label;
   return {
-    label: given === '' || isShared ? own : line.name,
+    label: isShared ? own : (givenName(line) ?? own),
     fieldName: line.name,
     color: line.color,
     yAxis: 1,
@@ -120,15 +120,18 @@ function calculations(
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Stands on the line of the names beside it, whose list has this padding.
   key: css({
-    padding: theme.spacing(0, 1, 0.5),
+    padding: theme.spacing(0, 1, 0.5, 0),
     fontSize: theme.typography.bodySmall.fontSize,
     lineHeight: theme.typography.bodySmall.lineHeight,
     color: theme.colors.text.secondary,
   }),
-  row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end' }),
-  list: css({ width: 'auto' }),
+  // The boxes of the list are left out of the layout, so that the key flows on after the last name.
+  row: css({ display: 'flex', flexWrap: 'wrap', padding: theme.spacing(1, 0.5, 0) }),
+  list: css({
+    '&, & > div, & ul': { display: 'contents' },
+    '& li': { marginBottom: theme.spacing(0.5) },
+  }),
   shades: css({
     display: 'inline-block',
     width: 80,

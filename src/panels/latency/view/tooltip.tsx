@@ -12,7 +12,8 @@ import type { BucketCount } from '../draw/draw-heatmap';
 import { binFacts, type PercentileFacts } from '../scene/bin-facts';
 import type { ChartScene, DrawnSeries } from '../scene/scene';
 import { binText } from './bin-text';
-import { formatValue } from './chart-config';
+import { givenName } from './given-name';
+import { formatValue } from './value-text';
 
 /** More columns or notes than this are named by their number: a tooltip that covers the chart helps nobody. */
 const mostColumns = 5;
@@ -91,14 +92,13 @@ function focusFirstLink(links: HTMLElement | null): void {
   links?.querySelector('a')?.focus({ preventScroll: true });
 }
 
+type LinePart = 'backend' | 'total' | 'overhead' | 'earlier';
+
 /** A table: a column for each percentile, a row for each part. */
 function Parts({ columns, row }: { columns: readonly PercentileFacts[]; row: number }) {
   const styles = useStyles2(getStyles);
   const endpoints = new Set(columns.map(({ endpoint }) => endpoint));
-  const has = (part: 'backend' | 'total' | 'overhead' | 'earlier') =>
-    columns.some((column) => column[part] !== undefined);
-  const value = (line: DrawnSeries | undefined) =>
-    line === undefined ? '' : formatValue(line, line.values[row]);
+  const has = (part: LinePart) => columns.some((column) => column[part] !== undefined);
   return (
     <table className={styles.table}>
       <thead>
@@ -113,14 +113,7 @@ function Parts({ columns, row }: { columns: readonly PercentileFacts[]; row: num
         </tr>
       </thead>
       <tbody>
-        {has('backend') && (
-          <Part
-            name="Backend"
-            swatch={columns[0]?.backend}
-            columns={columns}
-            of={(c) => value(c.backend)}
-          />
-        )}
+        {has('backend') && <Lines name="Backend" part="backend" columns={columns} row={row} />}
         {has('backend') && has('total') && (
           <Part
             name="Difference"
@@ -130,36 +123,42 @@ function Parts({ columns, row }: { columns: readonly PercentileFacts[]; row: num
             of={(c) => (c.difference === null ? '–' : formatValue(c.total, c.difference))}
           />
         )}
-        {has('total') && (
-          <Part
-            name="Total"
-            swatch={columns[0]?.total}
-            columns={columns}
-            of={(c) => value(c.total)}
-          />
-        )}
+        {has('total') && <Lines name="Total" part="total" columns={columns} row={row} />}
         {has('backend') && has('total') && (
           <Part name="Backend share" columns={columns} of={(c) => formatShare(c.share)} />
         )}
-        {has('overhead') && (
-          <Part
-            name="Overhead"
-            swatch={columns[0]?.overhead}
-            columns={columns}
-            of={(c) => value(c.overhead)}
-          />
-        )}
+        {has('overhead') && <Lines name="Overhead" part="overhead" columns={columns} row={row} />}
         {has('earlier') && (
-          <Part
-            name={earlierName(columns)}
-            swatch={columns[0]?.earlier}
-            columns={columns}
-            of={(c) => value(c.earlier)}
-          />
+          <Lines name={earlierName(columns)} part="earlier" columns={columns} row={row} />
         )}
       </tbody>
     </table>
   );
+}
+
+interface LinesProps {
+  /** Of those lines that the user has not named. */
+  readonly name: string;
+  readonly part: LinePart;
+  readonly columns: readonly PercentileFacts[];
+  readonly row: number;
+}
+
+/** The lines of a part: a row for all, and one for each name that the user has given. */
+function Lines({ name, part, columns, row }: LinesProps) {
+  const nameOf = (line: DrawnSeries) => givenName(line) ?? name;
+  const lines = columns.flatMap((column) => column[part] ?? []);
+  return [...new Set(lines.map(nameOf))].map((shown) => (
+    <Part
+      key={shown}
+      name={shown}
+      swatch={lines.find((line) => nameOf(line) === shown)}
+      columns={columns}
+      of={({ [part]: line }) =>
+        line === undefined || nameOf(line) !== shown ? '' : formatValue(line, line.values[row])
+      }
+    />
+  ));
 }
 
 interface PartProps {
