@@ -139,7 +139,7 @@ test('notices open and close by keyboard, in a tiny panel too', async () => {
     ['220', '90'],
   ] as const) {
     const { tab } = await open({ case: 'noticed', width, height });
-    await tab.getByRole('button', { name: '2 notices' }).press('Enter');
+    await tab.getByRole('button', { name: '1 notice' }).press('Enter');
     const list = tab.getByRole('list', { name: 'Notices' });
     await list.getByText('Only 12 % of the range').waitFor();
     await tab.keyboard.press('Escape');

@@ -110,7 +110,22 @@ const getStyles = ({ colors, shape, spacing, typography }: GrafanaTheme2) => {
     }),
     open: css({ gridColumn: '1 / -1' }),
     limited: css({ display: 'flex', flexDirection: 'column' }),
-    details: css({ minHeight: 0, overflowY: 'auto', overflowX: 'hidden' }),
+    details: css({
+      minHeight: 0,
+      overflowY: 'auto',
+      overflowX: 'hidden',
+      // A shade at the edge behind which there is more: the covers go with the text, the shades stay.
+      backgroundImage: [
+        `linear-gradient(${colors.background.secondary} 50%, transparent)`,
+        `linear-gradient(transparent, ${colors.background.secondary} 50%)`,
+        `linear-gradient(${colors.border.medium}, transparent)`,
+        `linear-gradient(transparent, ${colors.border.medium})`,
+      ].join(', '),
+      backgroundPosition: 'top, bottom, top, bottom',
+      backgroundRepeat: 'no-repeat',
+      backgroundSize: '100% 28px, 100% 28px, 100% 14px, 100% 14px',
+      backgroundAttachment: 'local, local, scroll, scroll',
+    }),
     head: css({
       flex: 'none',
       position: 'relative',
