@@ -33,6 +33,11 @@ export function webpackConfig(plugins) {
       publicPath: '',
       uniqueName: 'tailgate-apigateway-app',
     },
+    optimization: {
+      // Each plugin has a runtime of its own, but all take their chunks from one place: a module must have
+      // the same exports in each chunk that holds it, whatever the one plugin uses of it.
+      usedExports: 'global',
+    },
     externals,
     externalsType: 'amd',
     module: {

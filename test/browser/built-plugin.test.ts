@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './launch-browser';
 import {
@@ -48,6 +49,23 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+});
+
+test('a module that several chunks hold is the same in each, as any plugin may run any of them', () => {
+  const chunks = join(dist, 'chunks');
+  const seen = new Map<string, string>();
+  for (const file of readdirSync(chunks).filter((name) => name.endsWith('.js'))) {
+    const pushed: [unknown, Record<string, object>][] = [];
+    const page = { webpackChunktailgate_apigateway_app: pushed };
+    runInNewContext(readFileSync(join(chunks, file), 'utf8'), page);
+    for (const [id, module] of pushed.flatMap(([, modules]) => Object.entries(modules))) {
+      const text = String(module);
+      const before = seen.get(id);
+      if (before === undefined) seen.set(id, text);
+      else expect(`${id} of ${file}: ${text}`).toBe(`${id} of ${file}: ${before}`);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(3);
 });
 
 test('the app and its data source are there, with version and date filled in', () => {
