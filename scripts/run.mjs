@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
  * Runs a command, in the project's folder where no other is named.
  * @param {string} command
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv, cwd?: string }} [options] quiet: keep the output, show it only on failure
+ * @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv, cwd?: string, passOn?: NodeJS.Signals[] }} [options] quiet: keep
+ *   the output, show it only on failure; passOn: signals to this process that the command gets
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, options = {}) {
@@ -14,6 +15,7 @@ export function run(command, args, options = {}) {
       env: { ...process.env, ...options.env },
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
+    for (const signal of options.passOn ?? []) process.on(signal, () => child.kill(signal));
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));

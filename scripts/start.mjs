@@ -78,10 +78,14 @@ What to try next
 Starting the backend on the sample, which goes on as time passes (the first time takes about ten seconds) …
 `);
 
-// Ctrl-C reaches the backend too, which ends in order; this script waits for it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+// Ctrl-C reaches the backend too, which ends in order; this script waits for it. What is sent to this
+// process alone is passed on.
+process.on('SIGINT', () => {});
 if (hasPreview) await ensurePreviewServerBuilt();
-const served = hasPreview
-  ? await run(process.execPath, [previewServer, ...serveOptions])
-  : await tailgate('serve', ...serveOptions);
+const [program, ...words] = hasPreview
+  ? [previewServer]
+  : [join(projectRoot, 'bin', 'tailgate'), 'serve'];
+const served = await run(process.execPath, [program, ...words, ...serveOptions], {
+  passOn: ['SIGTERM'],
+});
 process.exit(served.code);

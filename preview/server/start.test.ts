@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 // The options of `npm start`. What it does without any is tried by the tests of the preview.
@@ -26,3 +27,18 @@ test('an unknown option is refused by its name, before anything is printed', () 
   expect(stderr).toContain('--prot');
   expect(stderr).toContain('--port');
 }, 120_000);
+
+test('what is told to stop passes it on to the command that it runs', async () => {
+  const command = `process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1e6); console.log('up')`;
+  const script = `
+    import { run } from ${JSON.stringify(join(root, 'scripts', 'run.mjs'))};
+    const { code } = await run(process.execPath, ['-e', ${JSON.stringify(command)}], { passOn: ['SIGTERM'] });
+    process.exit(code);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(7);
+}, 30_000);

@@ -52,6 +52,11 @@ test('what a new alert rule starts with is set, as Grafana runs and saves only t
   expect(shown.query).toMatchObject({ kind: 'alert', measure: 'severity' });
 });
 
+test('an alert rule says what quiet endpoints need', () => {
+  show({ kind: 'alert' }, CoreApp.UnifiedAlerting);
+  expect(screen.getByText(/too few requests has no number/)).toBeVisible();
+});
+
 test('opening a query that somebody wrote changes nothing', () => {
   const written = { ...defaultQuery(CoreApp.UnifiedAlerting), rules: ['high-5xx'] };
   expect(show(written, CoreApp.UnifiedAlerting).changes).toEqual([]);

@@ -54,7 +54,7 @@ export function FrameGraph({ frame, time: { range, timeZone } }: Props) {
     [frame, theme, timeZone],
   );
   return (
-    <div ref={watch} className={styles.box} role="img" aria-label={`Graph of ${frame.name}`}>
+    <div ref={watch} className={styles.box} role="group" aria-label={`Graph of ${frame.name}`}>
       {size !== undefined && (
         <TimeSeries
           frames={frames}
