@@ -4,6 +4,8 @@ import type { Frame, FrameStat } from '../arrow/frame';
 /** Rises when a field of a frame is renamed, removed or changes its meaning. */
 const version = 1;
 
+const noticeSeverities = ['warning', 'info'] as const;
+
 function statsOf({ bytesScanned, recordsScanned, priceUsd, fromCache }: AnswerInfo): FrameStat[] {
   return [
     { displayName: 'Bytes scanned', value: bytesScanned, unit: 'decbytes' },
@@ -11,6 +13,14 @@ function statsOf({ bytesScanned, recordsScanned, priceUsd, fromCache }: AnswerIn
     { displayName: 'Price', value: priceUsd, unit: 'currencyUSD' },
     { displayName: 'From memory', value: fromCache, unit: 'percentunit' },
   ];
+}
+
+/** One for each severity: of several Grafana's panel header shows the last one alone. */
+function noticesOf({ notices }: AnswerInfo) {
+  return noticeSeverities.flatMap((severity) => {
+    const texts = notices.filter((notice) => notice.severity === severity).map(({ text }) => text);
+    return texts.length === 0 ? [] : [{ severity, text: texts.join(' ') }];
+  });
 }
 
 /**
@@ -29,7 +39,7 @@ export function answerFrames(
     meta: {
       ...first.meta,
       stats: statsOf(info),
-      notices: info.notices.map(({ severity, text }) => ({ severity, text })),
+      notices: noticesOf(info),
       custom: { tailgate: { version, kind, frame: first.name, info } },
     },
   };

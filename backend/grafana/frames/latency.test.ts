@@ -38,6 +38,19 @@ describe('latencyFrames', () => {
     }
   });
 
+  it('joins the notices of a severity, as a panel header shows one of each', () => {
+    const notice = (severity: 'info' | 'warning', text: string) => ({
+      severity,
+      topic: 'unreadable-lines' as const,
+      text,
+    });
+    const notices = [notice('info', 'One.'), notice('warning', 'Two.'), notice('info', 'Three.')];
+    expect(latencyFrames({ ...input, info: { ...info, notices } })[0]?.meta.notices).toEqual([
+      { severity: 'warning', text: 'Two.' },
+      { severity: 'info', text: 'One. Three.' },
+    ]);
+  });
+
   it('tells of cost and notices in the first frame, and of its name in each', () => {
     const [first, ...others] = latencyFrames(input);
     expect(first?.meta.custom).toEqual({
