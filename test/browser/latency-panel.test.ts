@@ -136,7 +136,7 @@ test('it says in words what it draws', async () => {
   await withPanel({}, async (tab) => {
     const words = await summary(tab);
     expect(words).toContain(
-      'The backend is the bottleneck since 09:40, ended 11:05: 416 timeouts, 92 % of the time of the slowest 1 %',
+      'The backend was the bottleneck from 09:40 to 11:05: 416 timeouts, 92 % of the time of the slowest 1 %',
     );
     expect(words).toContain('416 timeouts, from 2026-11-20 06:55 to 2026-11-20 11:05.');
     expect(words).toContain('Critical episode: Integration timeouts');
@@ -292,6 +292,51 @@ test('the legend of many lines scrolls, and the key of the difference stands on 
     if (entry === null || key === null) throw new Error('The legend is not drawn.');
     const padding = 4;
     expect(Math.abs(key.y + key.height - padding - entry.y - entry.height)).toBeLessThan(1);
+  });
+});
+
+test.each(['420', '900'])(
+  'which endpoints are not shown stands whole below the charts, %s pixels wide',
+  async (width) => {
+    const endpoints = Array.from({ length: 9 }, (_, number) => `GET /products/${number}/reviews`);
+    const frames = JSON.stringify({ endpoints });
+    await withPanel({ frames, width, height: '480' }, async (tab) => {
+      const line = tab.getByTitle('Not shown: 3 endpoints that lost less time.');
+      const [panel, box] = [await tab.locator('#panel').boundingBox(), await line.boundingBox()];
+      const legend = await tab.getByRole('button', { name: 'Backend P99' }).boundingBox();
+      if (panel === null || box === null || legend === null) throw new Error('A part is missing.');
+      expect(box.x + box.width).toBeLessThanOrEqual(panel.x + panel.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(legend.y);
+      const isCut: unknown = await tab.evaluate(
+        "(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)(document.querySelector('#panel p[title]'))",
+      );
+      expect(isCut).toBe(false);
+    });
+  },
+);
+
+test('the verdict has the shape of its incident, a calm one its own icon', async () => {
+  const shape = (tab: Page) => tab.getByTestId('latency-verdict').locator('[data-severity]');
+  await withPanel({}, async (tab) => {
+    expect(await shape(tab).getAttribute('data-severity')).toBe('critical');
+    expect(await shape(tab).locator('svg').boundingBox()).toMatchObject({ width: 14, height: 14 });
+  });
+  await withPanel({ frames: JSON.stringify({ culprit: 'nobody' }) }, async (tab) => {
+    await tab.getByTestId('latency-verdict').waitFor();
+    expect(await shape(tab).count()).toBe(0);
+  });
+});
+
+test('the symbols of three percentiles in the legend differ without their colour', async () => {
+  const options = JSON.stringify({ percentiles: [], measures: ['total'] });
+  await withPanel({ options }, async (tab) => {
+    const looks: unknown = await tab.evaluate(
+      `[...document.querySelectorAll('[data-testid="series-icon"]')].map(({ style }) =>
+        [style.backgroundSize, style.backgroundImage.split('(')[0]].join(' '))`,
+    );
+    if (!Array.isArray(looks)) throw new Error('The legend has no symbols.');
+    expect(looks).toHaveLength(3);
+    expect(new Set(looks).size).toBe(3);
   });
 });
 

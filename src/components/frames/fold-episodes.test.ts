@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { severities } from '@tailgate/contract';
-import type { EpisodeRow } from '../../../components/frames/episodes-frame';
+import type { EpisodeRow } from './episodes-frame';
 import { foldEpisodes } from './fold-episodes';
 
 const episode = (change: Partial<EpisodeRow>): EpisodeRow => ({

@@ -1,5 +1,5 @@
 import { severities } from '@tailgate/contract';
-import { severityRank, type EpisodeRow } from '../../../components/frames/episodes-frame';
+import { severityRank, type EpisodeRow } from './episodes-frame';
 
 /**
  * One episode where a rule fired on an endpoint and, for the same reason, on the whole source, or on several

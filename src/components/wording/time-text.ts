@@ -16,9 +16,14 @@ export function needsDay(
   return day(from.valueOf()) !== day(last);
 }
 
-/** A range as `23:10 to 00:00`, or with its days. Times in ms. */
+/** A range as `23:10 to 00:00`, or with its days; the second one only where it is another. Times in ms. */
 export function rangeText(from: number, to: number, timeZone: TimeZone, withDay: boolean): string {
-  return `${minuteText(from, timeZone, withDay)} to ${minuteText(to, timeZone, withDay)}`;
+  return `${minuteText(from, timeZone, withDay)} to ${laterText(to, from, timeZone, withDay)}`;
+}
+
+function laterText(time: number, earlier: number, timeZone: TimeZone, withDay: boolean): string {
+  const day = (at: number) => dateTimeFormat(at, { timeZone, format: 'YYYY-MM-DD' });
+  return minuteText(time, timeZone, withDay && day(time) !== day(earlier));
 }
 
 /** A moment to the second; with its day where the moments around it span more than one. */
@@ -49,7 +54,9 @@ export function episodeText(
   const [first, last] = [range.from.valueOf(), range.to.valueOf()];
   const since =
     episode.from <= first ? `since before ${text(first)}` : `since ${text(episode.from)}`;
-  if (!isGoingOn(episode, range)) return `${since}, ended ${text(episode.to)}`;
+  if (!isGoingOn(episode, range)) {
+    return `${since}, ended ${laterText(episode.to, Math.max(first, episode.from), timeZone, withDay)}`;
+  }
   return `${since}, ${endsNow(range) ? 'still going' : `still going at ${text(last)}`}`;
 }
 

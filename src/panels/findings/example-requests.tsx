@@ -6,6 +6,7 @@ import { DataLink } from '../../components/data-link';
 import { formatMs } from '../../components/format';
 import type { Example } from '../../components/frames/finding-detail';
 import { fillTemplate } from '../../components/link-template';
+import { may } from '../../components/permissions';
 import type { FindingRow } from '../../components/frames/findings-frame';
 import { momentText, needsDay } from '../../components/wording/time-text';
 import { exploreLink } from './explore-link';
@@ -24,8 +25,8 @@ interface Props extends Pick<
 }
 
 /**
- * Requests that show what the finding says. Their ids lead to their log lines in Explore, or where the
- * options say.
+ * Requests that show what the finding says. Their ids lead to their log lines in Explore for those who
+ * may go there, or where the options say.
  */
 export function ExampleRequests({ finding, examples, timeZone, timeRange, ...context }: Props) {
   const styles = useStyles2(getStyles);
@@ -33,7 +34,9 @@ export function ExampleRequests({ finding, examples, timeZone, timeRange, ...con
   const shown = isWhole ? examples : examples.slice(0, fewest);
   const { options, replaceVariables, request } = context;
   const withDay = needsDay(timeRange, timeZone);
-  const query = findQuery(finding, request, replaceVariables);
+  const query = may('datasources:explore')
+    ? findQuery(finding, request, replaceVariables)
+    : undefined;
   const linkOf = (id: string, template: string, name: string, example: Example) =>
     template.trim() === ''
       ? query && exploreLink(id, example, query)

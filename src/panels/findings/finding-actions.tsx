@@ -3,6 +3,7 @@ import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import { rowLinks } from '../../components/field-links';
 import type { FindingRow } from '../../components/frames/findings-frame';
+import { may } from '../../components/permissions';
 import { findingMarkdown } from '../../components/wording/finding-markdown';
 import type { EpisodeRow } from '../../components/frames/episodes-frame';
 import {
@@ -107,6 +108,16 @@ function FilterButton({ finding, options, size, replaceVariables }: Props) {
 function AlertButton({ finding, id, request, replaceVariables }: Props) {
   const query = findQuery(finding, request, replaceVariables);
   if (query === undefined || finding.rule === '') return null;
+  const look = { size: 'sm', variant: 'secondary', icon: 'bell' } as const;
+  const label = 'New alert rule from this';
+  if (!may('alert.rule:create')) {
+    // No link: one that is disabled cannot be reached by keyboard, nor can its tooltip.
+    return (
+      <Button {...look} disabled tooltip="You may not create alert rules here: ask an editor.">
+        {label}
+      </Button>
+    );
+  }
   const dashboardUid = request?.dashboardUID;
   const place = dashboardUid === undefined ? undefined : { dashboardUid, panelId: id };
   const { pathname, search } = window.location;
@@ -114,13 +125,11 @@ function AlertButton({ finding, id, request, replaceVariables }: Props) {
   const defaults = alertRuleDefaults(finding, query, place);
   return (
     <LinkButton
-      size="sm"
-      variant="secondary"
-      icon="bell"
+      {...look}
       href={locationUtil.assureBaseUrl(alertRulePath(defaults, returnTo))}
       tooltip={`Of ${endpointsText(watchedEndpoints(finding))}, from severity ${alertSeverity(finding)} on`}
     >
-      New alert rule from this
+      {label}
     </LinkButton>
   );
 }

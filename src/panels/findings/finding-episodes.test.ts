@@ -29,10 +29,16 @@ test('the worst comes first, of equals the longest; other rules and sources have
   expect(episodesOf(rowOf(), [long, short, ...others, worst])).toEqual([worst, short, long]);
 });
 
-test('of several endpoints it is that of the whole, which a chart of all of them draws', () => {
-  const whole = episode({});
-  const own = episode({ endpoint: reports, severity: 'critical' });
-  expect(episodesOf(rowOf(), [own, whole])).toEqual([whole]);
+test('of several endpoints the worst episode of one of them counts as much as one of the whole', () => {
+  const long = episode({ from: 0, to: 9_000_000 });
+  const own = episode({
+    endpoint: reports,
+    severity: 'critical',
+    from: 20_000_000,
+    to: 20_600_000,
+  });
+  const milder = episode({ from: 20_000_000, to: 20_600_000 });
+  expect(episodesOf(rowOf(), [long, own, milder])).toEqual([own, long]);
   expect(episodesOf(rowOf(), [own])).toEqual([own]);
 });
 

@@ -1,10 +1,11 @@
 import { severityRank, type EpisodeRow } from '../../components/frames/episodes-frame';
 import type { FindingRow } from '../../components/frames/findings-frame';
+import { foldEpisodes } from '../../components/frames/fold-episodes';
 
 /**
- * The episodes of a finding, the worst first, of equals the longest. Those of the whole source where the
- * finding speaks of several endpoints, as they are what a chart of all endpoints draws; else those of its
- * endpoints.
+ * The episodes of a finding, the worst first, of equals the longest. Where it speaks of several endpoints
+ * those of the whole source and of its endpoints, folded as a chart of all endpoints draws them; else
+ * those of its endpoint.
  */
 export function episodesOf(
   { rule, source, endpoint, endpoints, detail }: FindingRow,
@@ -15,13 +16,14 @@ export function episodesOf(
   );
   const whole = candidates.filter((each) => each.endpoint === '');
   const own = candidates.filter((each) => each.endpoint !== '' && each.endpoint === endpoint);
-  const names = new Set((detail?.endpoints ?? []).map((each) => each.endpoint));
+  const names = new Set([endpoint, ...(detail?.endpoints ?? []).map((each) => each.endpoint)]);
+  names.delete('');
   const others = candidates.filter((each) => names.has(each.endpoint));
   const isOfMany = detail?.scope === 'source' || (endpoints ?? 1) > 1;
-  const [found = []] = (isOfMany ? [whole, own, others] : [own, whole]).filter(
+  const [found = []] = (isOfMany ? [[...whole, ...others]] : [own, whole]).filter(
     (each) => each.length > 0,
   );
-  return [...found].sort(
+  return foldEpisodes(found).sort(
     (one, other) =>
       severityRank(other) - severityRank(one) || other.to - other.from - (one.to - one.from),
   );

@@ -19,6 +19,8 @@ interface Props extends ListContext {
   /** Since when, and whether it is over. */
   readonly when: string | undefined;
   readonly isOpen: boolean;
+  /** It says what to do first also while it is closed. */
+  readonly isWorst: boolean;
   /** Opened, it leaves the headlines of the others in view and scrolls within itself. */
   readonly isLimited: boolean;
   /** Changes when somebody asks to be led here. */
@@ -30,7 +32,8 @@ interface Props extends ListContext {
 
 /** A finding: its title and summary, and all the rest once it is opened. */
 export function FindingItem(props: Props) {
-  const { finding, when, isOpen, isLimited, asked, isListed, onToggle, onOpenRule } = props;
+  const { finding, when, isOpen, isWorst, isLimited, asked, isListed, onToggle, onOpenRule } =
+    props;
   const styles = useStyles2(getStyles);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -38,6 +41,7 @@ export function FindingItem(props: Props) {
     if (asked !== undefined) button.current?.focus();
   }, [asked]);
   const { severity, title, summary, causedBy, isConfident } = finding;
+  const [firstAction] = isWorst ? finding.actions : [];
   const isNarrow = props.size === 'narrow';
   return (
     <li
@@ -69,19 +73,26 @@ export function FindingItem(props: Props) {
             <FindingFacts finding={finding} isListed={isListed} onOpenRule={onOpenRule} />
           </>
         ) : (
-          <div className={cx(styles.second, isNarrow && styles.stacked)}>
-            {causedBy.length > 0 && (
-              <ExplainingRules rules={causedBy} listed={isListed} onOpen={onOpenRule} />
+          <>
+            <div className={cx(styles.second, isNarrow && styles.stacked)}>
+              {causedBy.length > 0 && (
+                <ExplainingRules rules={causedBy} listed={isListed} onOpen={onOpenRule} />
+              )}
+              {!isConfident && (
+                <span className={styles.quiet}>
+                  <Icon name="question-circle" size="xs" aria-hidden /> few requests
+                </span>
+              )}
+              <p className={isNarrow ? styles.twoLines : styles.oneLine} title={summary}>
+                {summary}
+              </p>
+            </div>
+            {firstAction !== undefined && (
+              <p className={cx(styles.twoLines, styles.first)}>
+                <strong>First:</strong> {firstAction}
+              </p>
             )}
-            {!isConfident && (
-              <span className={styles.quiet}>
-                <Icon name="question-circle" size="xs" aria-hidden /> few requests
-              </span>
-            )}
-            <p className={isNarrow ? styles.twoLines : styles.oneLine} title={summary}>
-              {summary}
-            </p>
-          </div>
+          </>
         )}
       </div>
       <div id={id} className={styles.details} hidden={!isOpen}>
@@ -172,6 +183,7 @@ const getStyles = ({ colors, shape, spacing, typography }: GrafanaTheme2) => {
     }),
     stacked: css({ flexDirection: 'column' }),
     quiet: css({ color: colors.text.secondary }),
+    first: css({ fontSize: typography.bodySmall.fontSize, color: colors.text.primary }),
     summary: css({
       margin: 0,
       maxWidth: '140ch',

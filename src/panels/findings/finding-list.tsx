@@ -94,6 +94,7 @@ export function FindingList({ findings, episodes, notices, height, ...context }:
             episodes={own}
             when={when}
             isOpen={isOpen(finding)}
+            isWorst={index === 0}
             isLimited={findings.length > 1 && options.open === 'worst' && finding.id === worst}
             asked={asked?.id === finding.id ? asked : undefined}
             isListed={(rule) => ofRule(rule, finding) !== undefined}

@@ -6,8 +6,8 @@ import {
   type ScopedVars,
   type TimeRange,
 } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { config, locationService } from '@grafana/runtime';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { panelProps } from '../../testing/panel-props';
 import { FindingsPanel } from './findings-panel';
@@ -73,6 +73,14 @@ function show({ frames, options, data, variable = 'endpoint', range, ...size }: 
   );
   return { onChangeTimeRange };
 }
+
+/** From here to the end of the test the person has these permissions and no others. */
+const signIn = (permissions: Record<string, boolean>) =>
+  jest.replaceProperty(config.bootData, 'user', { ...config.bootData.user, permissions });
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 const finding = (rule: string) => within(screen.getByTestId(`finding-${rule}`));
 
@@ -149,6 +157,9 @@ test('in a low panel the headlines come first: nothing is open', () => {
   show({ height: 260 });
   expect(screen.getAllByRole('button', { expanded: false })).toHaveLength(3);
   expect(screen.queryByRole('heading', { name: 'What to do' })).toBeNull();
+  const [worst, ...others] = screen.getAllByRole('listitem');
+  expect(worst).toHaveTextContent(`First: ${sampleFindings[0]?.actions[0]}`);
+  for (const other of others) expect(other).not.toHaveTextContent('First:');
 });
 
 test('what to do and what to look at come first, one below or beside the other', () => {
@@ -259,6 +270,37 @@ test("the alert rule leads to Grafana's editor, and is left out for other data s
 test('data of another source has no alert rule', () => {
   show({ data: {} });
   expect(screen.queryByRole('link', { name: /alert rule/ })).toBeNull();
+});
+
+test('who may not create alert rules is told so, by keyboard as well', async () => {
+  signIn({ 'datasources:explore': true });
+  show();
+  expect(screen.queryByRole('link', { name: /alert rule/ })).toBeNull();
+  const button = screen.getByRole('button', { name: 'New alert rule from this' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  act(() => screen.getByRole('button', { name: 'Filter dashboard to endpoint' }).focus());
+  await userEvent.tab();
+  expect(button).toHaveFocus();
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(
+    'You may not create alert rules here: ask an editor.',
+  );
+});
+
+test('who may create alert rules needs no other permission for it', () => {
+  signIn({ 'alert.rule:create': true });
+  show();
+  expect(screen.getByRole('link', { name: 'New alert rule from this' })).toBeVisible();
+});
+
+test('ids are plain text for who may not explore, but where the options lead elsewhere', () => {
+  signIn({ 'alert.rule:create': true });
+  show({ options: { traceLink: 'https://traces.example/${traceId}' } });
+  expect(screen.getAllByText(/^2eca3c0c/)[0]).toBeVisible();
+  expect(screen.queryByRole('link', { name: /^2eca3c0c/ })).toBeNull();
+  expect(screen.getAllByRole('link', { name: /1-6b00db13/ })[0]).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^https:\/\/traces\.example\//),
+  );
 });
 
 test('the ids of requests lead to their log lines where no option says otherwise', () => {

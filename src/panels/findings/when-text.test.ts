@@ -18,7 +18,7 @@ const when = (finding = timeouts, of: readonly EpisodeRow[] = episodes, view = r
 test('since when, and whether it is over', () => {
   expect(when()).toBe('since 23:05, still going');
   const later = { ...range, to: dateTime('2026-11-21T01:00:00Z') };
-  expect(when(timeouts, episodes, later)).toBe('since Nov 20 23:05, ended Nov 20 23:55');
+  expect(when(timeouts, episodes, later)).toBe('since Nov 20 23:05, ended 23:55');
 });
 
 test('other episodes are counted; one that goes on is named', () => {
@@ -27,10 +27,19 @@ test('other episodes are counted; one that goes on is named', () => {
     ...episode,
     severity: episode.from === episodes[0]?.from ? ('critical' as const) : episode.severity,
   }));
-  expect(when(latency, turned)).toBe('since 14:10, ended 14:40; again since 23:10, still going');
+  expect(when(latency, turned)).toBe(
+    'critical since 14:10, ended 14:40; again since 23:10, still going',
+  );
+});
+
+test('an episode that is worse than its finding says so', () => {
+  const milder = { severity: 'info' as const, detail: undefined };
+  expect(whenText(milder, episodesOf(timeouts, episodes), range, 'utc')).toMatch(
+    /^(high|critical) since 23:05, still going/,
+  );
 });
 
 test('without episodes it is when most of it happened, or nothing', () => {
   expect(when(timeouts, [])).toBe('82 % from 23:10 to 00:00');
-  expect(whenText({ detail: undefined }, [], range, 'utc')).toBeUndefined();
+  expect(whenText({ severity: 'high', detail: undefined }, [], range, 'utc')).toBeUndefined();
 });

@@ -1,24 +1,26 @@
 import type { TimeRange, TimeZone } from '@grafana/data';
 import { formatShare } from '../../components/format';
-import type { EpisodeRow } from '../../components/frames/episodes-frame';
+import { severityRank, type EpisodeRow } from '../../components/frames/episodes-frame';
 import type { FindingRow } from '../../components/frames/findings-frame';
 import { episodeText, isGoingOn, needsDay, rangeText } from '../../components/wording/time-text';
 
 /**
  * Since when a finding goes on and whether it is over: of its worst episode, and of the one that goes on
- * where that is another. Without episodes when most of it happened; undefined where the data says neither.
+ * where that is another; `critical since 05:45` where the finding itself is milder. Without episodes when most of it happened; undefined where the data says neither.
  *
  * @param episodes of the finding, the worst first
  */
 export function whenText(
-  { detail }: Pick<FindingRow, 'detail'>,
+  { severity, detail }: Pick<FindingRow, 'severity' | 'detail'>,
   episodes: readonly EpisodeRow[],
   range: TimeRange,
   timeZone: TimeZone,
 ): string | undefined {
   const [worst, ...others] = episodes;
   if (worst !== undefined) {
-    const text = episodeText(worst, range, timeZone);
+    // Over the whole range a finding may be milder than it was at its worst, which a chart shows beside it.
+    const isWorse = severityRank(worst) > severityRank({ severity });
+    const text = `${isWorse ? `${worst.severity} ` : ''}${episodeText(worst, range, timeZone)}`;
     const again = isGoingOn(worst, range)
       ? undefined
       : others.find((episode) => isGoingOn(episode, range));

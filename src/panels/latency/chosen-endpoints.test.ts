@@ -17,6 +17,7 @@ test.each<[string, unknown, string[]]>([
   ['${endpoint}', 'GET /a', ['GET /a']],
   ['${endpoint}', ['GET /a', 'POST /b,c/{d}'], ['GET /a', 'POST /b,c/{d}']],
   ['${endpoint}', '$__all', []],
+  ['${endpoint}', '*', []],
   ['${endpoint}', ['GET /a', 'All'], []],
   ['${endpoint}', '', []],
   ['${endpoint}', [], []],

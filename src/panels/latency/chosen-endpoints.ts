@@ -1,7 +1,7 @@
 import type { InterpolateFunction } from '@grafana/data';
 
 /** What dashboards put into a variable that stands for everything. */
-const everything = new Set(['', '$__all', 'All', '.*']);
+const everything = new Set(['', '$__all', 'All', '.*', '*']);
 
 /** The endpoints that the option names, variables filled in; empty for all. */
 export function chosenEndpoints(option: string, replaceVariables: InterpolateFunction): string[] {

@@ -17,13 +17,10 @@ import { queryScope } from './scene/query-scope';
 import { verdictText } from './scene/verdict-text';
 import { LatencyChart } from './view/latency-chart';
 import { Legend } from './view/legend';
-import { Caption, captionHeight, gridOf } from './view/multiples';
+import { Caption, Omitted, captionHeight, gridOf, omittedHeight } from './view/multiples';
 import { NoData } from './view/no-data';
 import { verdictLayout } from './view/verdict-layout';
 import { VerdictLine } from './view/verdict-line';
-
-/** Of the line that says which endpoints are not shown, in pixels. */
-const omittedHeight = 20;
 
 /** Backend time against the whole response, timeouts, limits and episodes, and who is to blame. */
 export function LatencyPanel(props: PanelProps<LatencyOptions>) {
@@ -85,6 +82,7 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
       {headerHeight > 0 && (
         <VerdictLine
           kind={scene.verdict.kind}
+          severity={scene.verdict.span?.severity}
           text={verdict}
           layout={layout}
           notices={notices}
@@ -111,44 +109,43 @@ export function LatencyPanel(props: PanelProps<LatencyOptions>) {
         }
       >
         {(plotWidth, plotHeight) => {
-          const chartsHeight = plotHeight - (omitted === '' ? 0 : omittedHeight);
+          const lineHeight = omittedHeight(omitted, plotWidth);
+          const chartsHeight = plotHeight - lineHeight;
           const grid = gridOf(charts.length, plotWidth, chartsHeight);
           return (
-            <div
-              className={isMultiple ? styles.grid : undefined}
-              style={
-                isMultiple
-                  ? {
-                      gridTemplateColumns: `repeat(${grid.columns}, 1fr)`,
-                      height: plotHeight,
-                      width: plotWidth,
-                    }
-                  : undefined
-              }
-            >
-              {charts.map((chart) => (
-                <div key={`${chart.source} ${chart.endpoint}`}>
-                  {isMultiple && <Caption scene={chart} scope={scope} width={grid.width} />}
-                  <LatencyChart
-                    scene={chart}
-                    options={options}
-                    width={isMultiple ? grid.width : plotWidth}
-                    height={isMultiple ? grid.rowHeight - captionHeight - 4 : chartsHeight}
-                    timeRange={props.timeRange}
-                    timeZone={timeZone}
-                    request={request}
-                    replaceVariables={replaceVariables}
-                    onChangeTimeRange={props.onChangeTimeRange}
-                    group={isMultiple ? group : undefined}
-                  />
-                </div>
-              ))}
-              {omitted !== '' && (
-                <p className={styles.omitted} title={omitted}>
-                  {omitted}
-                </p>
-              )}
-            </div>
+            <>
+              <div
+                className={isMultiple ? styles.grid : undefined}
+                style={
+                  isMultiple
+                    ? {
+                        gridTemplateColumns: `repeat(${grid.columns}, 1fr)`,
+                        height: chartsHeight,
+                        width: plotWidth,
+                      }
+                    : undefined
+                }
+              >
+                {charts.map((chart) => (
+                  <div key={`${chart.source} ${chart.endpoint}`}>
+                    {isMultiple && <Caption scene={chart} scope={scope} width={grid.width} />}
+                    <LatencyChart
+                      scene={chart}
+                      options={options}
+                      width={isMultiple ? grid.width : plotWidth}
+                      height={isMultiple ? grid.rowHeight - captionHeight - 4 : chartsHeight}
+                      timeRange={props.timeRange}
+                      timeZone={timeZone}
+                      request={request}
+                      replaceVariables={replaceVariables}
+                      onChangeTimeRange={props.onChangeTimeRange}
+                      group={isMultiple ? group : undefined}
+                    />
+                  </div>
+                ))}
+              </div>
+              {lineHeight > 0 && <Omitted text={omitted} height={lineHeight} />}
+            </>
           );
         }}
       </VizLayout>
@@ -168,15 +165,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignContent: 'start',
     gap: theme.spacing(0.5, 1),
     overflowY: 'auto',
-  }),
-  omitted: css({
-    gridColumn: '1 / -1',
-    margin: 0,
-    lineHeight: `${omittedHeight}px`,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.secondary,
   }),
 });

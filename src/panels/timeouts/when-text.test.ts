@@ -29,13 +29,13 @@ test('one bin needs no peak, none is nothing', () => {
 
 test('where the range does not lie within a day, the days are said', () => {
   expect(text([0, 2, 12, 1, 0, 0], '23T00:00')).toBe(
-    'since Nov 20 23:10, ended Nov 20 23:40; most at Nov 20 23:20 (12)',
+    'since Nov 20 23:10, ended 23:40; most at Nov 20 23:20 (12)',
   );
 });
 
 test('of several outages the last is told', () => {
   expect(text([3, 0, 0, 0, 0, 0, 0, 0, 5], '21T12:00')).toBe(
-    '2 times, the last since Nov 21 00:20, ended Nov 21 00:30; most at Nov 21 00:20 (5)',
+    '2 times, the last since Nov 21 00:20, ended 00:30; most at Nov 21 00:20 (5)',
   );
 });
 

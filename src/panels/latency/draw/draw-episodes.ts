@@ -11,7 +11,7 @@ export const episodeRowHeight = { full: 20, bare: 8 };
 /** In CSS pixels, see `placeNames`. */
 const nameSizes = { shape: 18, gap: 4 };
 const leastOfName = 0.6;
-/** The longest name beside a band, as a share of the plot's width and in CSS pixels. */
+/** The longest name beside a band that has a shorter one, as a share of the plot's width and in CSS pixels. */
 const besideShare = 0.25;
 const besideLeast = 180;
 const besideMost = 280;
@@ -120,7 +120,7 @@ function drawNames(
   const places = placeNames(
     pieces.map((piece) => ({
       ...bandOf(plot, piece),
-      names: pieceNames(piece, severityLook(piece.severity, theme).word),
+      names: pieceNames(piece),
     })),
     { start: left, end: left + width },
     { shape: shape * ratio, gap: gap * ratio, beside, least: leastOfName },

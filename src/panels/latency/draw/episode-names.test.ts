@@ -26,10 +26,33 @@ test('else right beside it, on the side with more room, and never long', () => {
   ]);
 });
 
-test('a name that a band has nearly room for is shortened, not written beside it', () => {
+test('a whole name beside a band comes before a part of one inside it', () => {
   expect(place([{ start: 900, end: 990, names }])).toEqual([
-    { text: 'Timeo…', x: 920, shapeX: 911 },
+    { text: names[1], x: 900 - 4 - 180, shapeX: 945 },
   ]);
+  const only = ['Slow integration on 12 endpoints'];
+  expect(place([{ start: 600, end: 900, names: only }])[0]).toMatchObject({
+    text: only[0],
+    x: 276,
+  });
+});
+
+test('a name without room beside its band is shortened inside it, before it is shortened beside', () => {
+  expect(
+    place([
+      { start: 0, end: 890, names },
+      { start: 900, end: 990, names },
+    ])[1],
+  ).toEqual({ text: 'Timeo…', x: 920, shapeX: 911 });
+});
+
+test('a name beside a band ends a shape before the next band', () => {
+  const rightOf = (next: number) =>
+    place([
+      { start: 0, end: 40, names: ['Timeouts'] },
+      { start: next, end: 900, names: ['Other'] },
+    ])[0]?.text;
+  expect([rightOf(44 + 80 + 20), rightOf(44 + 80 + 19)]).toEqual(['Timeouts', 'Timeou…']);
 });
 
 test('between others a name is shortened rather than written over them, or left out', () => {
@@ -41,7 +64,7 @@ test('between others a name is shortened rather than written over them, or left 
         names,
       })),
     )[1]?.text;
-  expect([middleOf(130), middleOf(100), middleOf(60)]).toEqual(['Timeouts', 'Timeo…', '']);
+  expect([middleOf(146), middleOf(116), middleOf(76)]).toEqual(['Timeouts', 'Timeo…', '']);
 });
 
 test('names neither leave the row nor stand on another band or name, whatever the bands', () => {

@@ -23,7 +23,7 @@ export interface NameSizes {
   readonly shape: number;
   /** Between a band and what stands beside it. */
   readonly gap: number;
-  /** The longest name beside a band: it stands over hours that are not the episode's. */
+  /** The longest name beside a band, unless the band has no shorter one: it stands over hours of others. */
   readonly beside: number;
   /** The least share of a name that still says something. */
   readonly least: number;
@@ -36,8 +36,9 @@ export interface TextMeasure {
 }
 
 /**
- * Names the bands of one row: inside the band where most of a name fits, else right beside it on the side with
- * more room, shorter rather than far away. The longest band chooses first. A place for each band, in order.
+ * Names the bands of one row: a whole name inside the band or else right beside it, on the side with more room;
+ * where no whole name fits, what says something of one inside, else beside. The longest band chooses first.
+ * A place for each band, in order.
  */
 export function placeNames(
   bands: readonly NamedBand[],
@@ -51,79 +52,107 @@ export function placeNames(
     (one, other) => other.end - other.start - (one.end - one.start) || one.start - other.start,
   );
   for (const band of byLength) {
-    const place = insideOf(band, sizes, measure) ?? besideOf(band, taken, row, sizes, measure);
-    places.set(band, place ?? startingIn(band, '', sizes));
+    const side = sideOf(band, taken, row, sizes);
+    const inside = band.end - band.start - sizes.shape - sizes.gap;
+    const place =
+      startingIn(band, whole(band.names, inside, inside, measure), sizes) ??
+      besideOf(band, whole(band.names, side.room, sizes.beside, measure), side, sizes, measure) ??
+      startingIn(band, shortened(band.names, inside, sizes, measure), sizes) ??
+      besideOf(band, shortened(band.names, side.room, sizes, measure), side, sizes, measure);
+    places.set(band, place ?? { ...shapeIn(band, sizes), text: '' });
     if (place !== undefined && (place.x < band.start || place.x > band.end)) {
-      taken.push({
-        start: place.x - sizes.gap,
-        end: place.x + measure.width(place.text) + sizes.gap,
-      });
+      taken.push({ start: place.x, end: place.x + measure.width(place.text) });
     }
   }
   return bands.flatMap((band) => places.get(band) ?? []);
 }
 
-function insideOf(band: NamedBand, sizes: NameSizes, measure: TextMeasure): NamePlace | undefined {
-  const text = longest(band.names, band.end - band.start - sizes.shape - sizes.gap, sizes, measure);
-  return text === '' ? undefined : startingIn(band, text, sizes);
+/** The fullest name that fits and is not longer than `most`, else the shortest one where that fits. */
+function whole(
+  names: readonly string[],
+  room: number,
+  most: number,
+  measure: TextMeasure,
+): string | undefined {
+  const widest = Math.min(room, most);
+  return (
+    names.find((name) => measure.width(name) <= widest) ??
+    names.slice(-1).find((name) => measure.width(name) <= room)
+  );
 }
 
-/** The fullest name that fits, else as much of the shortest as says something, else nothing. */
-function longest(
+/** As much of the shortest name as fits, where that says something. */
+function shortened(
   names: readonly string[],
   room: number,
   { least }: NameSizes,
   measure: TextMeasure,
-): string {
-  const whole = names.find((name) => measure.width(name) <= room);
-  if (whole !== undefined) return whole;
+): string | undefined {
   const shortest = names[names.length - 1] ?? '';
-  return room < least * measure.width(shortest) ? '' : measure.fitted(shortest, room);
+  if (room < least * measure.width(shortest)) return undefined;
+  return measure.fitted(shortest, room) || undefined;
 }
 
-function startingIn(band: Stretch, text: string, { shape }: NameSizes): NamePlace {
-  const hasShape = band.end - band.start >= shape;
-  return {
-    x: band.start + shape,
-    text,
-    shapeX: hasShape ? band.start + shape / 2 + 1 : undefined,
-  };
+function startingIn(
+  band: Stretch,
+  text: string | undefined,
+  sizes: NameSizes,
+): NamePlace | undefined {
+  return text === undefined ? undefined : { ...shapeIn(band, sizes), text };
+}
+
+function shapeIn({ start, end }: Stretch, { shape }: NameSizes) {
+  return { x: start + shape, shapeX: end - start >= shape ? start + shape / 2 + 1 : undefined };
+}
+
+/** Where a name beside a band may stand. */
+interface Side {
+  readonly isRight: boolean;
+  readonly room: number;
+}
+
+/** The side of a band with more room. A name ends a shape's width before what else stands in the row. */
+function sideOf(
+  band: Stretch,
+  taken: readonly Stretch[],
+  row: Stretch,
+  { shape, gap }: NameSizes,
+): Side {
+  const away = awayFrom(band, { shape, gap });
+  const others = taken.filter((one) => one !== band);
+  const before = Math.max(
+    row.start + gap,
+    ...others.filter(({ start }) => start < band.start).map(({ end }) => end + shape),
+  );
+  const after = Math.min(
+    row.end - gap,
+    ...others.filter(({ end }) => end > band.end).map(({ start }) => start - shape),
+  );
+  const left = band.start - away - before;
+  const right = after - band.end - away;
+  return { isRight: right >= left, room: Math.max(left, right) };
+}
+
+/** Between a band and a name beside it: a shape that the band has no room for goes there. */
+function awayFrom({ start, end }: Stretch, { shape, gap }: Pick<NameSizes, 'shape' | 'gap'>) {
+  return gap + (end - start >= shape ? 0 : shape);
 }
 
 function besideOf(
-  band: NamedBand,
-  taken: readonly Stretch[],
-  row: Stretch,
+  band: Stretch,
+  text: string | undefined,
+  { isRight }: Side,
   sizes: NameSizes,
   measure: TextMeasure,
 ): NamePlace | undefined {
+  if (text === undefined) return undefined;
   const { shape, gap } = sizes;
-  // A shape that the band has no room for goes between it and its name.
-  const isWide = band.end - band.start >= shape;
-  const away = gap + (isWide ? 0 : shape);
-  const others = taken.filter((one) => one !== band);
-  const before = Math.max(
-    row.start,
-    ...others.filter(({ start }) => start < band.start).map(({ end }) => end),
-  );
-  const after = Math.min(
-    row.end,
-    ...others.filter(({ end }) => end > band.end).map(({ start }) => start),
-  );
-  const left = band.start - away - before - gap;
-  const right = after - band.end - away - gap;
-  const room = Math.min(sizes.beside, Math.max(left, right));
-  const text = longest(band.names, room, sizes, measure);
-  if (text === '') return undefined;
-  const width = measure.width(text);
-  const isRight = right >= left;
+  const away = awayFrom(band, sizes);
+  const aside = gap + (shape - gap) / 2;
   return {
     text,
-    x: isRight ? band.end + away : band.start - away - width,
-    shapeX: isWide
-      ? (band.start + band.end) / 2
-      : isRight
-        ? band.end + gap + (shape - gap) / 2
-        : band.start - gap - (shape - gap) / 2,
+    x: isRight ? band.end + away : band.start - away - measure.width(text),
+    shapeX:
+      away === gap ? (band.start + band.end) / 2 : isRight ? band.end + aside : band.start - aside,
   };
 }

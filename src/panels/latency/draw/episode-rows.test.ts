@@ -40,34 +40,25 @@ test('episodes that touch are one piece, others stand apart', () => {
 
 const namesOf = (...episodes: EpisodeRow[]) => {
   const [[piece] = []] = episodeRows(episodes);
-  return piece === undefined ? [] : pieceNames(piece, 'High');
+  return piece === undefined ? [] : pieceNames(piece);
 };
 
-test('a piece is called by its cause, and may be called shorter', () => {
+test('a piece is called by its cause, may be called shorter, and leaves its severity to the shape', () => {
   expect(
     namesOf(
       episode(1, 9, { title: 'Many server errors', causedBy: ['integration-timeout'] }),
       episode(2, 8, { title: 'Timeouts', endpoint: 'GET /a' }),
     ),
-  ).toEqual([
-    'High: Timeouts · GET /a + 1 more',
-    'High: Timeouts + 1 more',
-    'High: Timeouts',
-    'Timeouts',
-  ]);
+  ).toEqual(['Timeouts · GET /a + 1 more', 'Timeouts + 1 more', 'Timeouts']);
 });
 
 test('a rule stands in for a title, and no endpoint is said twice', () => {
-  expect(namesOf(episode(1, 2, { title: '' }))).toEqual([
-    'High: slow-integration',
-    'slow-integration',
-  ]);
+  expect(namesOf(episode(1, 2, { title: '' }))).toEqual(['slow-integration']);
   expect(namesOf(episode(1, 2, { title: 'GET /a is slow', endpoint: 'GET /a' }))[0]).toBe(
-    'High: GET /a is slow',
+    'GET /a is slow',
   );
   expect(namesOf(episode(1, 2, { title: 'Timeouts: GET /a', endpoint: 'GET /a' }))).toEqual([
-    'High: Timeouts: GET /a',
-    'High: Timeouts',
+    'Timeouts: GET /a',
     'Timeouts',
   ]);
 });

@@ -40,12 +40,10 @@ function merge(episodes: readonly EpisodeRow[], severity: Severity): EpisodePiec
 }
 
 /**
- * What a piece may be called, the fullest name first: with severity, endpoint, and how many more there
- * are; down to what happened alone. The first unexplained episode gives the name.
- *
- * @param severity in words
+ * What a piece may be called, the fullest name first: with the endpoint and how many more there are; down to
+ * what happened alone. The first unexplained episode gives the name. The severity is told by the shape beside it.
  */
-export function pieceNames({ episodes }: EpisodePiece, severity: string): string[] {
+export function pieceNames({ episodes }: EpisodePiece): string[] {
   const [first = undefined] = [
     ...episodes.filter(({ causedBy }) => causedBy.length === 0),
     ...episodes,
@@ -56,14 +54,7 @@ export function pieceNames({ episodes }: EpisodePiece, severity: string): string
   const full = endpoint === '' || title.includes(endpoint) ? title : `${title} · ${endpoint}`;
   const what = withoutEnd(title, endpoint);
   const more = episodes.length > 1 ? ` + ${episodes.length - 1} more` : '';
-  return [
-    ...new Set([
-      `${severity}: ${full}${more}`,
-      `${severity}: ${what}${more}`,
-      `${severity}: ${what}`,
-      what,
-    ]),
-  ];
+  return [...new Set([`${full}${more}`, `${what}${more}`, what])];
 }
 
 /** `Timeouts: POST /x` without the endpoint at its end. */

@@ -33,3 +33,8 @@ test('endpoints in one chart differ, beyond the palette they repeat', () => {
   expect(at(0)).not.toBe(at(1));
   expect(at(dark.visualization.palette.length)).toBe(at(0));
 });
+
+test('percentiles of an endpoint in a shared chart differ', () => {
+  const colors = [0, 1, 2].map((depth) => seriesColor(field(), 'total', depth, 0, dark));
+  expect(new Set(colors).size).toBe(3);
+});

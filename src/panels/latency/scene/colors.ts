@@ -11,8 +11,8 @@ const classicPalette: string = FieldColorModeId.PaletteClassic;
 
 const hues: Record<Measure, string> = { backend: 'blue', total: 'orange', overhead: 'purple' };
 
-/** How strong a lower percentile is where endpoints share a chart. */
-const sharedStrength = 0.6;
+/** How strong a percentile is where endpoints share a chart, the highest first. */
+const sharedStrengths = [1, 0.65, 0.4];
 
 /**
  * The colour of a series. A colour that the user chose holds; Grafana's default, the classic palette,
@@ -37,7 +37,8 @@ export function seriesColor(
   if (slot !== undefined) {
     const { palette } = theme.visualization;
     const color = named(palette[slot % palette.length] ?? 'blue');
-    return depth === 0 ? color : colorManipulator.alpha(color, sharedStrength);
+    const strength = sharedStrengths[Math.min(depth, sharedStrengths.length - 1)] ?? 1;
+    return strength === 1 ? color : colorManipulator.alpha(color, strength);
   }
   const shades = theme.isDark ? ['', 'semi-dark-', 'dark-'] : ['semi-dark-', '', 'light-'];
   return named(`${shades[Math.min(depth, shades.length - 1)] ?? ''}${hues[measure]}`);

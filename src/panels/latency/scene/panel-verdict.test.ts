@@ -19,7 +19,7 @@ test('trouble comes before calm, however much time calm traffic takes', () => {
 test('of several the one that lost the most, and how many more', () => {
   const late = { row: summaryRow({ timeouts: 200, responseSum: 9_000_000 }), name: 'GET /late' };
   expect(line(slow, late, calm)).toBe(
-    'GET /late: 200 timeouts: the backend did not answer within 29 s, 1.6 % of 12,400 requests; ' +
+    'GET /late: 200 timeouts: the backend did not answer within 29 s, 1.6 % of 12,400 requests that reached it; ' +
       '1 more is slow',
   );
   expect(line(slow, late, { ...slow, name: 'GET /too' })).toContain('; 2 more are slow');

@@ -1,7 +1,7 @@
 import { formatCount, formatMs } from '../../../components/format';
 import type { LatencySummaryRow } from '../../../components/frames/summary-frame';
 import { timeLost } from './time-lost';
-import { judge, noRequests, tail, type Span, type Verdict } from './verdict';
+import { judge, noRequests, tail, type Verdict, type VerdictSpan } from './verdict';
 
 /** A row of the summary and what people call it; the name is empty for all endpoints together. */
 export interface NamedRow {
@@ -10,7 +10,7 @@ export interface NamedRow {
 }
 
 /** When the verdict about a row was so; undefined where the data does not say. */
-export type SpanOf = (kind: Verdict['kind'], row: LatencySummaryRow) => Span | undefined;
+export type SpanOf = (kind: Verdict['kind'], row: LatencySummaryRow) => VerdictSpan | undefined;
 
 /**
  * One verdict over several series: the worst one's by time lost, also where it is not drawn, since when,

@@ -123,6 +123,7 @@ test('the verdict says when, by the worst episode of its rules, drawn or not', (
   expect(verdict.span).toEqual({
     from: Date.UTC(2026, 10, 20, 9, 40),
     to: Date.UTC(2026, 10, 20, 11, 5),
+    severity: 'critical',
   });
   expect(sceneOf(incidentFrames({ culprit: 'nobody' })).verdict.span).toBeUndefined();
 });

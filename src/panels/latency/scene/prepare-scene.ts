@@ -19,7 +19,7 @@ import type { LatencyOptions } from '../options';
 import { missingAdvice } from './advice';
 import { chartCounts } from './chart-counts';
 import { drawSeries, type EndpointParts } from './draw-series';
-import { foldEpisodes } from './fold-episodes';
+import { foldEpisodes } from '../../../components/frames/fold-episodes';
 import { limitsOf } from './limits';
 import { judgeAll } from './panel-verdict';
 import { judgePlain } from './plain-verdict';

@@ -68,3 +68,19 @@ test('without an episode the bins with timeouts, to the end of the last', () => 
   expect(spanOf([], 'gateway', whole, [0, 2])).toBeUndefined();
   expect(spanOf([], 'timeouts')).toBeUndefined();
 });
+
+test('how bad it was: the severity of the worst episode, none without an episode', () => {
+  const severityOf = (episodes: readonly EpisodeRow[], timeouts: number[]) =>
+    verdictSpan('backend', whole, {
+      episodes,
+      times,
+      binMs: 5 * minute,
+      counts: [{ ...whole, times, timeouts, requests: [], withoutIntegration: [] }],
+    });
+  const worse = episode({ rule: 'integration-timeout', severity: 'critical' });
+  expect(severityOf([episode({}), worse], [])?.severity).toBe('critical');
+  expect(severityOf([episode({})], [])?.severity).toBe('high');
+  const unnamed = severityOf([], [1]);
+  expect(unnamed).toBeDefined();
+  expect(unnamed?.severity).toBeUndefined();
+});

@@ -3,8 +3,8 @@ import type { EndpointCounts } from '../../../components/frames/counts-frame';
 import { severityRank, type EpisodeRow } from '../../../components/frames/episodes-frame';
 import { isSameSource, type SeriesIdentity } from '../../../components/frames/series-identity';
 import { chartCounts } from './chart-counts';
-import { foldEpisodes } from './fold-episodes';
-import type { Span, Verdict } from './verdict';
+import { foldEpisodes } from '../../../components/frames/fold-episodes';
+import type { Verdict, VerdictSpan } from './verdict';
 
 /** The rules whose episodes say when a verdict was so. */
 const rulesOf: Readonly<Record<Verdict['kind'], readonly RuleId[]>> = {
@@ -35,7 +35,7 @@ export function verdictSpan(
   kind: Verdict['kind'],
   of: SeriesIdentity,
   { episodes, counts, times, binMs }: SpanInput,
-): Span | undefined {
+): VerdictSpan | undefined {
   const rules: readonly string[] = rulesOf[kind];
   const end = (times.at(-1) ?? 0) + binMs;
   const isGoingOn = ({ to }: EpisodeRow) => to >= end - goingOnMs;
@@ -52,7 +52,7 @@ export function verdictSpan(
       Number(isGoingOn(other)) - Number(isGoingOn(one)) ||
       other.to - other.from - (one.to - one.from),
   );
-  if (worst !== undefined) return { from: worst.from, to: worst.to };
+  if (worst !== undefined) return { from: worst.from, to: worst.to, severity: worst.severity };
   if (!rules.includes('integration-timeout')) return undefined;
   const timeouts = chartCounts(counts, { ...of, asked: [] }, times)?.timeouts ?? [];
   const first = timeouts.findIndex((count) => (count ?? 0) > 0);

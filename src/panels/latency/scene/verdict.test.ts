@@ -19,7 +19,7 @@ test('a few timeouts come before the numbers, many are the verdict', () => {
     'The backend is the bottleneck: 23 timeouts, 92 % of the time of the slowest 1 %, P99 3.8 s of 4.1 s',
   );
   expect(line(summaryRow({ timeouts: 124 }, slowPercentiles))).toBe(
-    '124 timeouts: the backend did not answer within 29 s, 1 % of 12,400 requests',
+    '124 timeouts: the backend did not answer within 29 s, 1 % of 12,400 requests that reached it',
   );
 });
 
@@ -30,16 +30,16 @@ test('a window of only timeouts says backend', () => {
   );
   expect(judge(row).kind).toBe('timeouts');
   expect(line(row)).toBe(
-    '23 timeouts: the backend did not answer within 29 s, 100 % of 23 requests',
+    '23 timeouts: the backend did not answer within 29 s, 100 % of 23 requests that reached it',
   );
 });
 
 test('one timeout is certain among few requests and among many', () => {
   expect(line(summaryRow({ requests: 1, withIntegration: 1, timeouts: 1 }))).toBe(
-    '1 timeout: the backend did not answer within 29 s, 100 % of 1 request',
+    '1 timeout: the backend did not answer within 29 s, 100 % of 1 request that reached it',
   );
   expect(line(summaryRow({ timeouts: 1, integrationTimeout: null }))).toBe(
-    '1 timeout: the backend did not answer, 0.0081 % of 12,400 requests',
+    '1 timeout: the backend did not answer, 0.0081 % of 12,400 requests that reached it',
   );
 });
 

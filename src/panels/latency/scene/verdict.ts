@@ -1,3 +1,4 @@
+import type { Severity } from '@tailgate/contract';
 import { enoughRequests } from '../../../components/enough-requests';
 import type { LatencySummaryRow } from '../../../components/frames/summary-frame';
 import { percentileLabel, percentileRank } from '../../../components/frames/percentile-name';
@@ -9,16 +10,23 @@ export interface Verdict {
   readonly kind: 'backend' | 'gateway' | 'timeouts' | 'calm' | 'unknown';
   /** The claim, in bold. */
   readonly claim: string;
+  /** The claim about what is over, where its verb has another form. */
+  readonly pastClaim?: string;
   /** The numbers behind it; empty where the claim is all. */
   readonly evidence: string;
   /** When it was so, where the data says. */
-  readonly span?: Span;
+  readonly span?: VerdictSpan;
 }
 
 /** Times in ms since the epoch. */
 export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** When a verdict was so, and how bad its incident is; timeouts without an episode have no severity. */
+export interface VerdictSpan extends Span {
+  readonly severity?: Severity;
 }
 
 /** From this share on, timeouts are the slowest 1 % themselves, so they come first. */
@@ -39,7 +47,13 @@ export const noRequests: Verdict = {
  */
 export function judge(row: LatencySummaryRow, name = ''): Verdict {
   const verdict = judgeRow(row);
-  return name === '' ? verdict : { ...verdict, claim: `${name}: ${verdict.claim}` };
+  if (name === '') return verdict;
+  const { claim, pastClaim } = verdict;
+  return {
+    ...verdict,
+    claim: `${name}: ${claim}`,
+    ...(pastClaim !== undefined && { pastClaim: `${name}: ${pastClaim}` }),
+  };
 }
 
 function judgeRow(row: LatencySummaryRow): Verdict {
@@ -105,12 +119,14 @@ function judgeSlow(row: LatencySummaryRow): Verdict {
     return {
       kind: 'backend',
       claim: 'The backend is the bottleneck',
+      pastClaim: 'The backend was the bottleneck',
       evidence: `${shareText(share)} ${whole}, ${label} ${formatMs(backend)} of ${formatMs(total)}`,
     };
   }
   return {
     kind: 'gateway',
     claim: 'API Gateway adds most of it',
+    pastClaim: 'API Gateway added most of it',
     evidence:
       `${shareText(1 - share)} ${whole}, ${label} ${formatMs(total)}` +
       (overhead === undefined ? '' : `, its overhead ${formatMs(overhead)}`),
@@ -124,7 +140,7 @@ function judgeTimeouts(row: LatencySummaryRow): Verdict {
   return {
     kind: 'timeouts',
     claim: timeoutCount(row),
-    evidence: `the backend did not answer${limit}, ${share} of ${requestCount(row.withIntegration)}`,
+    evidence: `the backend did not answer${limit}, ${share} of ${requestCount(row.withIntegration)} that reached it`,
   };
 }
 

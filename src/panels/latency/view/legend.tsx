@@ -98,10 +98,20 @@ function legendItem(
     color: line.color,
     yAxis: 1,
     disabled: line.hidden,
-    ...(line.dash === undefined ? {} : { lineStyle: { fill: 'dash', dash: line.dash } }),
+    ...(line.dash === undefined
+      ? {}
+      : { lineStyle: { fill: symbolOf(line.dash), dash: line.dash } }),
     getItemKey: () => `${line.measure} ${line.percentile} ${line.endpoint}`,
     getDisplayValues: () => (isShared ? [] : calculations(line, calcs, theme)),
   };
+}
+
+/** The longest dash in CSS pixels that looks like a dot. */
+const dotLength = 2;
+
+/** Grafana's symbols know no lengths: without dots the second percentile and the third would look alike. */
+function symbolOf([dash = 0]: readonly number[]): 'dash' | 'dot' {
+  return dash <= dotLength ? 'dot' : 'dash';
 }
 
 /** The values of a line that the legend options ask for, over all bins. */

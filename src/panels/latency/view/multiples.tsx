@@ -1,11 +1,32 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { measureText, useStyles2 } from '@grafana/ui';
 import { formatMs, formatShare, formatSpan } from '../../../components/format';
 import type { ChartScene } from '../scene/scene';
 
 /** Height of the line above each small chart. */
 export const captionHeight = 22;
+
+/** The line that says which endpoints are not shown, in pixels of Grafana's small body. */
+const omittedLine = { height: 18, fontSize: 12 };
+const mostOmittedLines = 2;
+
+/** Height of the line that says which endpoints are not shown, which wraps where it is narrow. */
+export function omittedHeight(text: string, width: number): number {
+  if (text === '') return 0;
+  const lines = Math.ceil(measureText(text, omittedLine.fontSize).width / Math.max(1, width));
+  return Math.min(mostOmittedLines, Math.max(1, lines)) * omittedLine.height;
+}
+
+/** Which endpoints have no chart; below the charts, and not scrolled away with them. */
+export function Omitted({ text, height }: { readonly text: string; readonly height: number }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <p className={styles.omitted} style={{ height }} title={text}>
+      {text}
+    </p>
+  );
+}
 
 /** How many columns and how large the cells, so that small charts keep a readable shape. */
 export function gridOf(count: number, width: number, height: number) {
@@ -49,6 +70,16 @@ export function Caption({ scene, scope, width }: CaptionProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  omitted: css({
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: mostOmittedLines,
+    margin: 0,
+    overflow: 'hidden',
+    fontSize: omittedLine.fontSize,
+    lineHeight: `${omittedLine.height}px`,
+    color: theme.colors.text.secondary,
+  }),
   caption: css({
     display: 'flex',
     alignItems: 'baseline',

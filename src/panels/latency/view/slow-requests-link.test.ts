@@ -1,4 +1,5 @@
 import { dateTime, type DataQueryRequest } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { slowRequestsLink, type SlowRequestsLinkInput } from './slow-requests-link';
 
 const tailgate = { type: 'tailgate-apigateway-datasource', uid: 'first' };
@@ -45,6 +46,10 @@ const paneOf = (address = ''): unknown => {
   return panes;
 };
 
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
 test('Explore with the data source and source of the query that gave the chart', () => {
   expect(paneOf(link())).toEqual({
     slow: {
@@ -85,6 +90,13 @@ test('an address of the user is filled in, one that is unsafe is none', () => {
   const template = 'https://logs.test/?e=${endpoint}&from=${__from}&to=${__to}';
   expect(link({ template })).toBe('https://logs.test/?e=GET%20%2Fa%26b&from=1000&to=2000');
   expect(link({ template: 'javascript:alert(1)' })).toBeUndefined();
+});
+
+test('who may not explore is led to the address of the user only', () => {
+  const permissions = { 'alert.rule:create': true };
+  jest.replaceProperty(config.bootData, 'user', { ...config.bootData.user, permissions });
+  expect(link()).toBeUndefined();
+  expect(link({ template: 'https://logs.test/' })).toBe('https://logs.test/');
 });
 
 test('data of others leads nowhere by itself', () => {

@@ -1,4 +1,5 @@
 import { fillTemplate } from '../../../components/link-template';
+import { may } from '../../../components/permissions';
 import { locationUtil, type DataQueryRequest, type InterpolateFunction } from '@grafana/data';
 
 /** The type of the data source that can list slow requests. */
@@ -20,7 +21,8 @@ export interface SlowRequestsLinkInput {
 
 /**
  * Where the slow requests of a time and an endpoint can be read. In a template of the user `${endpoint}`,
- * `${__from}` and `${__to}` stand for the bin that was clicked. Nothing where there is no such place.
+ * `${__from}` and `${__to}` stand for the bin that was clicked. Nothing where there is no such place,
+ * or the person may not go there.
  */
 export function slowRequestsLink(input: SlowRequestsLinkInput): string | undefined {
   const { template, endpoint, from, to, request, replaceVariables } = input;
@@ -33,6 +35,7 @@ export function slowRequestsLink(input: SlowRequestsLinkInput): string | undefin
       replaceVariables,
     );
   }
+  if (!may('datasources:explore')) return undefined;
   const targets =
     request?.targets.filter(
       ({ datasource, refId }) =>

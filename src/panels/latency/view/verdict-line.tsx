@@ -1,7 +1,9 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
+import type { Severity } from '@tailgate/contract';
 import type { Notice } from '../../../components/frames/notices';
+import { SeverityShape } from '../../../components/severity-badge';
 import { NoticeChip } from '../../../components/states/notice-chip';
 import type { Verdict } from '../scene/verdict';
 import type { VerdictText } from '../scene/verdict-text';
@@ -17,6 +19,8 @@ const icons: Record<Verdict['kind'], IconName> = {
 
 export interface VerdictLineProps {
   readonly kind: Verdict['kind'];
+  /** Of the incident that the verdict is about, where the data names one. */
+  readonly severity: Severity | undefined;
   readonly text: VerdictText;
   readonly layout: VerdictLayout;
   /** What the answer warns of, as that part of the range is not read yet. */
@@ -26,7 +30,7 @@ export interface VerdictLineProps {
 }
 
 /** Who is to blame and since when, in one line where there is room. */
-export function VerdictLine({ kind, text, layout, notices, advice }: VerdictLineProps) {
+export function VerdictLine({ kind, severity, text, layout, notices, advice }: VerdictLineProps) {
   const styles = useStyles2(getStyles);
   const { height, lines, claimOnly } = layout;
   return (
@@ -36,7 +40,13 @@ export function VerdictLine({ kind, text, layout, notices, advice }: VerdictLine
       title={text.whole}
       data-testid="latency-verdict"
     >
-      <Icon name={icons[kind]} className={cx(styles.icon, styles[kind])} />
+      {severity === 'critical' || severity === 'high' ? (
+        <span className={cx(styles.icon, styles.shape)} data-severity={severity}>
+          <SeverityShape severity={severity} />
+        </span>
+      ) : (
+        <Icon name={icons[kind]} className={cx(styles.icon, styles[kind])} />
+      )}
       <div
         className={lines > 1 ? styles.wrapped : styles.text}
         style={lines > 1 ? { WebkitLineClamp: lines } : undefined}
@@ -54,6 +64,13 @@ export function VerdictLine({ kind, text, layout, notices, advice }: VerdictLine
 const getStyles = (theme: GrafanaTheme2) => ({
   line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), overflow: 'hidden' }),
   icon: css({ flexShrink: 0 }),
+  // As large as the icons, in the middle of the same square.
+  shape: css({
+    display: 'inline-flex',
+    width: 16,
+    color: theme.colors.error.text,
+    '& svg': { width: 14, height: 14, margin: 'auto' },
+  }),
   text: css({ overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis', minWidth: 0 }),
   wrapped: css({
     display: '-webkit-box',
