@@ -1,4 +1,5 @@
-// Draws the pictures of the README and of the plugin's pages from the preview, in a headless Chromium.
+// Draws the pictures of the README and of the plugin's pages, and the snapshots of the panels, in a headless
+// Chromium.
 import { createRequire } from 'node:module';
 import { ensureBuilt, ensurePreviewBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';

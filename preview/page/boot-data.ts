@@ -17,7 +17,7 @@ Object.assign(window, {
       locale: navigator.language,
       lightTheme: themeMode() === 'light',
       orgRole: 'Editor',
-      permissions: {},
+      permissions: { 'alert.rule:create': true, 'datasources:explore': true },
     },
     navTree: [],
   },

@@ -55,11 +55,11 @@ test('a module that several chunks hold is the same in each, as any plugin may r
   const chunks = join(dist, 'chunks');
   const seen = new Map<string, string>();
   for (const file of readdirSync(chunks).filter((name) => name.endsWith('.js'))) {
-    const pushed: [unknown, Record<string, object>][] = [];
+    const pushed: [unknown, Record<string, (...given: unknown[]) => void>][] = [];
     const page = { webpackChunktailgate_apigateway_app: pushed };
     runInNewContext(readFileSync(join(chunks, file), 'utf8'), page);
     for (const [id, module] of pushed.flatMap(([, modules]) => Object.entries(modules))) {
-      const text = String(module);
+      const text = module.toString();
       const before = seen.get(id);
       if (before === undefined) seen.set(id, text);
       else expect(`${id} of ${file}: ${text}`).toBe(`${id} of ${file}: ${before}`);

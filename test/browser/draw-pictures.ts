@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { Region } from './compare-picture';
+import { drawSnapshots } from './draw-snapshots';
 import { launchBrowser } from './launch-browser';
 import { drawn, openPreview, startPreview, type PreviewTrial } from './preview-trial';
 
-// Draws the pictures of the README and of the plugin's page from the preview. The clock stands still and
-// the sample is the same each time, so they change only when what they show does. Run by
-// scripts/pictures.mjs.
+// Draws the pictures of the README and of the plugin's page from the preview, and the snapshots of the
+// panels. The clock stands still and the data is the same each time, so they change only when what they
+// show does. Run by scripts/pictures.mjs.
 
 const root = join(__dirname, '..', '..');
 const mostBytes = 300_000;
@@ -37,12 +39,18 @@ export const pictures: readonly Picture[] = [
   },
 ];
 
-/** The picture as PNG, drawn anew. */
+/** A picture drawn anew. */
+export interface DrawnPicture {
+  readonly png: Buffer;
+  /** The page, and each panel that is seen in it. */
+  readonly regions: readonly Region[];
+}
+
 export async function drawPicture(
   browser: Browser,
   trial: PreviewTrial,
   { theme, path = '/', height, panel }: Picture,
-): Promise<Buffer> {
+): Promise<DrawnPicture> {
   const { tab } = await openPreview(browser, trial, { width: 1_280, height, theme, path });
   await drawn(tab);
   // Nothing is under the pointer, and what fades in has done so.
@@ -50,8 +58,29 @@ export async function drawPicture(
   await tab.waitForTimeout(800);
   const shown = panel === undefined ? tab : tab.getByTestId(panel);
   const png = await shown.screenshot({ animations: 'disabled' });
+  const regions =
+    panel === undefined ? [{ name: 'the page', ...wholeOf(tab) }, ...(await panelsOf(tab))] : [];
   await tab.close();
-  return png;
+  return { png, regions };
+}
+
+const panels = ['tailgate-latency-panel', 'tailgate-timeouts-panel', 'tailgate-findings-panel'];
+
+function wholeOf(tab: Page): Omit<Region, 'name'> {
+  const { width, height } = tab.viewportSize() ?? { width: 0, height: 0 };
+  return { x: 0, y: 0, width, height };
+}
+
+/** Where the panels are, as far as the window shows them. */
+async function panelsOf(tab: Page): Promise<Region[]> {
+  const whole = wholeOf(tab);
+  const regions: Region[] = [];
+  for (const name of panels) {
+    const box = await tab.getByTestId(name).boundingBox();
+    if (box === null) throw new Error(`The page does not show ${name}.`);
+    regions.push({ name, ...box, height: Math.min(box.height, whole.height - box.y) });
+  }
+  return regions;
 }
 
 async function write(png: Buffer, files: readonly string[]): Promise<void> {
@@ -69,7 +98,8 @@ export async function drawPictures(): Promise<void> {
     const browser = await launchBrowser();
     try {
       for (const picture of pictures) {
-        await write(await drawPicture(browser, trial, picture), picture.files);
+        const { png } = await drawPicture(browser, trial, picture);
+        await write(png, picture.files);
       }
     } finally {
       await browser.close();
@@ -77,4 +107,5 @@ export async function drawPictures(): Promise<void> {
   } finally {
     await trial.close();
   }
+  await drawSnapshots();
 }

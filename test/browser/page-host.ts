@@ -113,7 +113,12 @@ const bootData = {
     apps: {},
     buildInfo: { version: '12.4.0', env: 'test', edition: 'Open Source' },
   },
-  user: { timezone: 'utc', locale: 'en-US', permissions: {}, orgRole: 'Admin' },
+  user: {
+    timezone: 'utc',
+    locale: 'en-US',
+    permissions: { 'alert.rule:create': true, 'datasources:explore': true },
+    orgRole: 'Admin',
+  },
   navTree: [],
 };
 

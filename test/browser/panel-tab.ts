@@ -61,18 +61,26 @@ export async function openPanel(
     width: Number(parameters.width) + 16,
     height: Number(parameters.height) + 16,
   };
-  const tab = await browser.newPage({ viewport, locale: 'en-US' });
+  const tab = await browser.newPage({
+    viewport,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  });
   const faults = faultsOf(tab);
   await tab.goto(host.address(parameters));
   await tab.waitForSelector('#panel > *');
   return { tab, faults };
 }
 
-/** What stands in the way of people, by the rules of axe; serious and critical only. */
-export async function seriousViolations(tab: Page): Promise<string[]> {
+/**
+ * What stands in the way of people, by the rules of axe; serious and critical only.
+ * @param within selector: the panel alone, or the body with the tooltips and menus that stand beside it
+ */
+export async function seriousViolations(tab: Page, within = '#panel'): Promise<string[]> {
   await tab.evaluate(axe);
   const found: unknown = await tab.evaluate(`
-    axe.run('#panel', { resultTypes: ['violations'] }).then(({ violations }) =>
+    axe.run(${JSON.stringify(within)}, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) => html.slice(0, 120) + ' ' + (any[0]?.message ?? '')).join('; ')))
@@ -101,6 +109,7 @@ export async function stickingOut(tab: Page): Promise<string[]> {
 /** A picture of the panel once nothing changes any more: icons are loaded one by one. */
 export async function settledPicture(tab: Page): Promise<Buffer> {
   await tab.waitForLoadState('networkidle');
+  await tab.evaluate('document.fonts.ready.then(() => null)');
   const shoot = () => tab.locator('#panel').screenshot({ animations: 'disabled' });
   let picture = await shoot();
   for (let turn = 0; turn < 20; turn++) {
