@@ -324,8 +324,7 @@ test('the line of the day before is at its value, over its whole length', async 
     const ground = picture.groundOf(area(quiet, [1_640, 1_780]));
     const y = yOf(layerValues.earlier);
     const rows = picture.colorsIn({ left: xOf(from), right: xOf(to), top: y - 2, bottom: y + 3 });
-    const columns =
-      rows[0]?.map((_, x) => rows.some((row) => distance(row[x], ground) > 50)) ?? [];
+    const columns = rows[0]?.map((_, x) => rows.some((row) => distance(row[x], ground) > 50)) ?? [];
     return columns.filter(Boolean).length / columns.length;
   };
   expect(share(compared, quiet)).toBeGreaterThan(0.2);
