@@ -17,7 +17,7 @@ Object.assign(window, {
       locale: navigator.language,
       lightTheme: themeMode() === 'light',
       orgRole: 'Editor',
-      permissions: { 'alert.rule:create': true, 'datasources:explore': true },
+      permissions: { 'alert.rules:create': true, 'datasources:explore': true },
     },
     navTree: [],
   },

@@ -16,20 +16,20 @@ afterEach(() => {
 });
 
 test('what is listed as true is allowed, each by itself', () => {
-  signIn({ 'datasources:explore': true, 'alert.rule:create': false });
+  signIn({ 'datasources:explore': true, 'alert.rules:create': false });
   expect(may('datasources:explore')).toBe(true);
-  expect(may('alert.rule:create')).toBe(false);
+  expect(may('alert.rules:create')).toBe(false);
 });
 
 test('what is not listed is not allowed, even where nothing is', () => {
-  signIn({ 'alert.rule:create': true });
+  signIn({ 'alert.rules:create': true });
   expect(may('datasources:explore')).toBe(false);
   signIn({});
-  expect(may('alert.rule:create')).toBe(false);
+  expect(may('alert.rules:create')).toBe(false);
 });
 
 test('where nothing is known of permissions everything is allowed', () => {
   signIn();
-  expect(may('alert.rule:create')).toBe(true);
+  expect(may('alert.rules:create')).toBe(true);
   expect(may('datasources:explore')).toBe(true);
 });

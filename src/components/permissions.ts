@@ -1,7 +1,7 @@
 import { config } from '@grafana/runtime';
 
 /** What our panels lead to and Grafana may forbid, by the names of its access control. */
-export type Permission = 'alert.rule:create' | 'datasources:explore';
+export type Permission = 'alert.rules:create' | 'datasources:explore';
 
 /**
  * Whether the person may do this in Grafana, which answers a forbidden address with its home page and

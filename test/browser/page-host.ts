@@ -116,7 +116,7 @@ const bootData = {
   user: {
     timezone: 'utc',
     locale: 'en-US',
-    permissions: { 'alert.rule:create': true, 'datasources:explore': true },
+    permissions: { 'alert.rules:create': true, 'datasources:explore': true },
     orgRole: 'Admin',
   },
   navTree: [],

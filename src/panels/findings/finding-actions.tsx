@@ -110,7 +110,7 @@ function AlertButton({ finding, id, request, replaceVariables }: Props) {
   if (query === undefined || finding.rule === '') return null;
   const look = { size: 'sm', variant: 'secondary', icon: 'bell' } as const;
   const label = 'New alert rule from this';
-  if (!may('alert.rule:create')) {
+  if (!may('alert.rules:create')) {
     // No link: one that is disabled cannot be reached by keyboard, nor can its tooltip.
     return (
       <Button {...look} disabled tooltip="You may not create alert rules here: ask an editor.">

@@ -287,13 +287,13 @@ test('who may not create alert rules is told so, by keyboard as well', async () 
 });
 
 test('who may create alert rules needs no other permission for it', () => {
-  signIn({ 'alert.rule:create': true });
+  signIn({ 'alert.rules:create': true });
   show();
   expect(screen.getByRole('link', { name: 'New alert rule from this' })).toBeVisible();
 });
 
 test('ids are plain text for who may not explore, but where the options lead elsewhere', () => {
-  signIn({ 'alert.rule:create': true });
+  signIn({ 'alert.rules:create': true });
   show({ options: { traceLink: 'https://traces.example/${traceId}' } });
   expect(screen.getAllByText(/^2eca3c0c/)[0]).toBeVisible();
   expect(screen.queryByRole('link', { name: /^2eca3c0c/ })).toBeNull();

@@ -93,7 +93,7 @@ test('an address of the user is filled in, one that is unsafe is none', () => {
 });
 
 test('who may not explore is led to the address of the user only', () => {
-  const permissions = { 'alert.rule:create': true };
+  const permissions = { 'alert.rules:create': true };
   jest.replaceProperty(config.bootData, 'user', { ...config.bootData.user, permissions });
   expect(link()).toBeUndefined();
   expect(link({ template: 'https://logs.test/' })).toBe('https://logs.test/');
