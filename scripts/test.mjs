@@ -1,6 +1,6 @@
 // Runs everything that must hold: types, lint, format, build, then all tests. Ends with one line of counts.
 import { readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureGrafana13PageBuilt, ensurePreviewBuilt } from './ensure-built.mjs';
 import { ensureGrafana13Installed, ensureInstalled } from './ensure-installed.mjs';
@@ -34,11 +34,14 @@ for (const { name, args } of checks) {
   }
 }
 
+// The runner would leave one core free and take the other of two: many tests wait for a browser or a server.
+const workers = Math.max(2, availableParallelism() - 1);
 const report = join(tmpdir(), `tailgate-jest-${process.pid}.json`);
 const jest = await run('npx', [
   '--no-install',
   'jest',
   '--silent',
+  `--maxWorkers=${workers}`,
   '--json',
   `--outputFile=${report}`,
   ...process.argv.slice(2),
